@@ -1,0 +1,15 @@
+/** Virtual time: microseconds since the simulation began. It moves only when an event is due or work is recorded. */
+export class Clock {
+  /** Virtual microseconds, a whole number. */
+  now = 0;
+
+  /** Virtual seconds. */
+  seconds(): number {
+    return this.now / 1e6;
+  }
+}
+
+/** Whole microseconds of a time in seconds. */
+export function seconds_to_us(seconds: number): number {
+  return Math.round(seconds * 1e6);
+}

@@ -1,0 +1,63 @@
+import { chunks_per_million_rows } from './chunks.ts';
+import { recorded_calls_breakpoint } from './debugger.ts';
+import { traced_to_untraced } from './handlers.ts';
+import { otel_forgetting, otel_keeping } from './otel.ts';
+import { bytes_per_call, recorded_calls, recorded_calls_new_messages } from './record.ts';
+
+/** A measurement. It runs in a process of its own, several times; the median of each of its numbers is printed. */
+export interface Case {
+  readonly name: string;
+  /** How many processes run it. */
+  readonly runs: number;
+  readonly measure: () => Numbers | Promise<Numbers>;
+}
+
+/** What was measured, by the names that `lines` uses. */
+type Numbers = Readonly<Record<string, number>>;
+
+/** A line of the report, made of the medians of what was measured. */
+export interface Line {
+  readonly text: string;
+  readonly value: (of: (name: string) => number) => string;
+}
+
+/** Everything that is measured. To add a number: a case here, and a line below. */
+export const cases: readonly Case[] = [
+  { name: 'record', runs: 7, measure: () => ({ calls: recorded_calls() }) },
+  { name: 'record new messages', runs: 7, measure: () => ({ calls_new: recorded_calls_new_messages() }) },
+  { name: 'record with breakpoints', runs: 5, measure: () => ({ calls_armed: recorded_calls_breakpoint() }) },
+  { name: 'memory', runs: 3, measure: () => ({ bytes: bytes_per_call() }) },
+  { name: 'handlers', runs: 5, measure: () => traced_to_untraced() },
+  { name: 'OpenTelemetry, forgetting', runs: 5, measure: () => ({ otel: otel_forgetting() }) },
+  { name: 'OpenTelemetry, keeping', runs: 5, measure: () => ({ otel_kept: otel_keeping() }) },
+  { name: 'chunks', runs: 5, measure: () => chunks_per_million_rows() },
+];
+
+const millions = (rate: number) => `${(rate / 1e6).toFixed(2)} million/s`;
+
+export const lines: readonly Line[] = [
+  { text: 'calls recorded, with arguments and decisions', value: (of) => millions(of('calls')) },
+  { text: '  each event with a new message that labels itself', value: (of) => millions(of('calls_new')) },
+  { text: '  with a debugger that has breakpoints', value: (of) => millions(of('calls_armed')) },
+  {
+    text: 'memory per call, with its decisions and values',
+    value: (of) => `${of('bytes').toFixed(1)} bytes`,
+  },
+  {
+    text: 'a handler of realistic weight, traced / untraced',
+    value: (of) =>
+      `${of('ratio').toFixed(3)} (${of('traced_us').toFixed(2)} / ${of('untraced_us').toFixed(2)} µs)`,
+  },
+  { text: 'OpenTelemetry, the same tree, spans forgotten', value: (of) => millions(of('otel')) },
+  { text: 'OpenTelemetry, the same tree, spans kept', value: (of) => millions(of('otel_kept')) },
+  {
+    text: 'ratio to OpenTelemetry that forgets',
+    value: (of) => `${(of('calls') / of('otel')).toFixed(1)} ×`,
+  },
+  {
+    text: 'ratio to OpenTelemetry that keeps',
+    value: (of) => `${(of('calls') / of('otel_kept')).toFixed(1)} ×`,
+  },
+  { text: 'cutting a million rows into chunks', value: (of) => `${of('write_ms').toFixed(1)} ms` },
+  { text: 'applying them to a replica', value: (of) => `${of('apply_ms').toFixed(1)} ms` },
+];
