@@ -1,0 +1,131 @@
+import type { entity_addr_t } from './entity_addr.ts';
+import type { entity_addrvec_t } from './entity_addrvec.ts';
+import { ENOENT } from './errno.ts';
+import type { JsonObject } from './json/value.ts';
+import { dump_osdmap } from './OSDMap_dump.ts';
+import { ceph_stable_mod, object_hash } from './object_hash.ts';
+import { OrderedMap } from './ordered.ts';
+import { osd_info_t } from './osd_info_t.ts';
+import type { pg_pool_t } from './pg_pool_t.ts';
+import type { epoch_t } from './types.ts';
+import { utime_t } from './utime.ts';
+
+/** Pools, OSDs and who may not talk to them. */
+export class OSDMap {
+  epoch: epoch_t = 0;
+  fsid = '';
+  created: utime_t = utime_t.ZERO;
+  modified: utime_t = utime_t.ZERO;
+  last_up_change: utime_t = utime_t.ZERO;
+  last_in_change: utime_t = utime_t.ZERO;
+  crush_version = 1;
+  /** Id of the newest pool there ever was. */
+  pool_max = 0;
+  pools = new OrderedMap<number, pg_pool_t>();
+  osds = new OrderedMap<number, osd_info_t>();
+  /** Who is shut out, as `127.0.0.1:6809/123` (nonce 0: all at that address), until when. */
+  blocklist = new OrderedMap<string, utime_t>();
+
+  clone(): OSDMap {
+    const copy = Object.assign(new OSDMap(), this);
+    copy.pools = new OrderedMap(this.pools);
+    copy.osds = new OrderedMap([...this.osds].map(([id, osd]) => [id, osd.clone()]));
+    copy.blocklist = new OrderedMap(this.blocklist);
+    return copy;
+  }
+
+  get_epoch(): epoch_t {
+    return this.epoch;
+  }
+
+  have_pg_pool(id: number): boolean {
+    return this.pools.has(id);
+  }
+  get_pg_pool(id: number): pg_pool_t | null {
+    return this.pools.get(id) ?? null;
+  }
+  get_pool_name(id: number): string {
+    return this.pools.get(id)?.name ?? '<unknown>';
+  }
+  /** The pool's id, or -ENOENT. */
+  lookup_pg_pool_name(name: string): number {
+    for (const [id, pool] of this.pools) if (pool.name === name) return id;
+    return -ENOENT;
+  }
+  /** @returns the new pool's id. */
+  add_pool(pool: pg_pool_t): number {
+    this.pool_max += 1;
+    this.pools.set(this.pool_max, pool.with({ last_change: this.epoch }));
+    return this.pool_max;
+  }
+  /** The number of the placement group of an object in its pool; null without such a pool. */
+  object_to_ps(pool: number, oid: string): number | null {
+    const found = this.pools.get(pool);
+    return found ? ceph_stable_mod(object_hash(oid), found.pg_num) : null;
+  }
+
+  get_max_osd(): number {
+    return Math.max(-1, ...this.osds.keys()) + 1;
+  }
+  exists(osd: number): boolean {
+    return this.osds.has(osd);
+  }
+  is_up(osd: number): boolean {
+    return this.osds.get(osd)?.up ?? false;
+  }
+  is_down(osd: number): boolean {
+    return !this.is_up(osd);
+  }
+  is_in(osd: number): boolean {
+    return this.osds.get(osd)?.in ?? false;
+  }
+  is_out(osd: number): boolean {
+    return !this.is_in(osd);
+  }
+  get_num_up_osds(): number {
+    return [...this.osds.values()].filter((osd) => osd.up).length;
+  }
+  get_num_in_osds(): number {
+    return [...this.osds.values()].filter((osd) => osd.in).length;
+  }
+  /** @throws RangeError where there is no such OSD. */
+  get_addrs(osd: number): entity_addrvec_t {
+    return this.osds.at(osd).public_addrs;
+  }
+  /** The OSD of that number, made if it is not there. */
+  osd(id: number): osd_info_t {
+    const there = this.osds.get(id) ?? new osd_info_t();
+    this.osds.set(id, there);
+    return there;
+  }
+  set_up(id: number, public_addrs: entity_addrvec_t): void {
+    const osd = this.osd(id);
+    osd.up = true;
+    osd.is_new = false;
+    osd.up_from = this.epoch;
+    osd.public_addrs = public_addrs;
+  }
+  set_down(id: number): void {
+    const osd = this.osds.at(id);
+    osd.up = false;
+    osd.down_at = this.epoch;
+  }
+
+  /** Shut out: itself, any of its addresses, or its whole host. The type of an address does not matter. */
+  is_blocklisted(who: entity_addr_t | entity_addrvec_t): boolean {
+    if ('v' in who) return who.v.some((addr) => this.is_blocklisted(addr));
+    return this.blocklist.has(who.get_legacy_str()) || this.blocklist.has(`${who.ip_port()}/0`);
+  }
+  add_to_blocklist(who: entity_addr_t | entity_addrvec_t, until: utime_t): void {
+    const addrs = 'v' in who ? who.v : [who];
+    for (const addr of addrs) this.blocklist.set(addr.get_legacy_str(), until);
+  }
+  rm_from_blocklist(who: entity_addr_t): boolean {
+    return this.blocklist.delete(who.get_legacy_str());
+  }
+
+  /** The document of `ceph osd dump -f json`. */
+  dump(): JsonObject {
+    return dump_osdmap(this);
+  }
+}

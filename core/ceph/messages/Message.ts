@@ -1,0 +1,67 @@
+import type { entity_addrvec_t } from '../entity_addrvec.ts';
+import type { entity_name_t } from '../entity_name.ts';
+
+/** One end of a session between two daemons, as far as a message knows it. The Messenger implements it. */
+export interface Connection {
+  /** One of CEPH_ENTITY_TYPE_*. */
+  get_peer_type(): number;
+  get_peer_addrs(): entity_addrvec_t;
+  /** Queues the message to the peer. */
+  send_message(m: Message): void;
+}
+
+/**
+ * What daemons send each other. A message is written once, by its constructor; once sent nobody changes it, for
+ * sender and receiver share the object. Only the Messenger sets the envelope (`tid` and below).
+ */
+export abstract class Message {
+  /** The C++ class, `MMDSMap`. */
+  abstract readonly class_name: string;
+  /** One of the numbers in types.ts. */
+  readonly type: number;
+  /** Version of its encoding: the ` v2` at the end of a log line. */
+  readonly header_version: number;
+  /** Pairs a reply with its request; 0 where nobody waits. */
+  tid = 0;
+  /** Position in the sender's stream to this receiver, from 1. Set by the Messenger. */
+  header_seq = 0;
+  /** Who sent it. Null until it is sent. */
+  source: entity_name_t | null = null;
+  /** Where it arrived, and where a reply goes. Null until it arrives. */
+  connection: Connection | null = null;
+
+  protected constructor(type: number, header_version = 1) {
+    this.type = type;
+    this.header_version = header_version;
+  }
+
+  get_type(): number {
+    return this.type;
+  }
+  /** The short name, `mdsmap`. */
+  abstract get_type_name(): string;
+  /** What Ceph's `print` writes: the short name and what matters of the content. */
+  print(): string {
+    return this.get_type_name();
+  }
+  toString(): string {
+    return this.print();
+  }
+  /** As in a log: with the version of the encoding, `mdsmap(e 8) v2`. */
+  to_log_string(): string {
+    return `${this.print()} v${this.header_version}`;
+  }
+
+  get_tid(): number {
+    return this.tid;
+  }
+  set_tid(tid: number): void {
+    this.tid = tid;
+  }
+  get_source(): entity_name_t | null {
+    return this.source;
+  }
+  get_connection(): Connection | null {
+    return this.connection;
+  }
+}

@@ -1,0 +1,179 @@
+import { EINVAL, ENOENT, EPERM } from '../ceph/errno.ts';
+import { type ConfigObserver, OBSERVED_IN_EVERY_DAEMON } from './config/ConfigObserver.ts';
+import { type ConfigIdentity, ConfigValues, type config_level } from './config/ConfigValues.ts';
+import { dump_config_diff, dump_option_help, show_config } from './config/dump.ts';
+import { parse_injectargs } from './config/injectargs.ts';
+import { can_update_at_runtime, type Option } from './config/Option.ts';
+import { SCHEMA } from './config/schema.ts';
+import { parse_option_value } from './config/value.ts';
+import type { Formatter } from './Formatter.ts';
+
+export type { ConfigObserver } from './config/ConfigObserver.ts';
+
+/** What the configuration file of every simulated cluster says, unless it says otherwise: keys are not simulated. */
+const SIMULATED_FILE: Readonly<Record<string, string>> = {
+  auth_client_required: 'none',
+  auth_cluster_required: 'none',
+  auth_service_required: 'none',
+};
+
+/** Options of the command line that Ceph keeps apart from the others: who the daemon is. */
+const IDENTITY: ReadonlySet<string> = new Set(['name', 'cluster']);
+
+/**
+ * The configuration of a daemon (Ceph's `ConfigProxy` and `md_config_t`): every option with its type, default and
+ * limits, what the configuration file says, and what was set since.
+ */
+export class Config {
+  private readonly values: ConfigValues;
+  private readonly observers = new Map<string, Set<ConfigObserver>>();
+  private readonly changed = new Set<string>();
+
+  /**
+   * `file` is what the configuration file sets, with `name` (`mds.a`) and `cluster` among it; `early` is what the
+   * program itself sets before it starts, which shows as an override.
+   * @throws Error for an option that does not exist, or a value it cannot have.
+   */
+  constructor(file: Readonly<Record<string, string>>, early: Readonly<Record<string, string>> = {}) {
+    this.values = new ConfigValues({
+      name: file.name ?? 'client.admin',
+      cluster: file.cluster ?? 'ceph',
+    });
+    for (const [name, text] of Object.entries({ ...SIMULATED_FILE, ...file }))
+      if (!IDENTITY.has(name)) this.start_with('file', name, text);
+    for (const [name, text] of Object.entries(early)) this.start_with('override', name, text);
+  }
+
+  get identity(): ConfigIdentity {
+    return this.values.identity;
+  }
+
+  /** A float, or a number of any other type. @throws Error where the option has none, or does not exist. */
+  get_float(name: string): number {
+    const value = this.values.final(this.option(name));
+    if (typeof value !== 'number' && typeof value !== 'bigint')
+      throw new Error(`option ${name} is no number`);
+    return Number(value);
+  }
+
+  /** A whole number: of an int, an uint, a size (bytes), or a time (seconds, milliseconds). */
+  get_int(name: string): number {
+    const value = this.values.final(this.option(name));
+    if (typeof value !== 'bigint') throw new Error(`option ${name} is no whole number`);
+    return Number(value);
+  }
+
+  get_bool(name: string): boolean {
+    const value = this.values.final(this.option(name));
+    if (typeof value !== 'boolean') throw new Error(`option ${name} is no bool`);
+    return value;
+  }
+
+  /** Any option as text, its variables (`$id`) replaced. */
+  get_string(name: string): string {
+    return this.values.text(this.option(name));
+  }
+
+  /** The text of an option, or undefined where there is no such option: for names that come from outside. */
+  get_val(name: string): string | undefined {
+    const option = SCHEMA.get(name);
+    return option === undefined ? undefined : this.values.text(option);
+  }
+
+  /**
+   * Sets an option in the running daemon. What observes it is told by `apply_changes`.
+   * @returns 0, -ENOENT, -EINVAL, -ERANGE for a log level, or -EPERM where it can only be set at start.
+   * Source: `md_config_t::set_val`.
+   */
+  set_val(name: string, text: string): number {
+    if (name === '') return -EINVAL;
+    const option = SCHEMA.get(name);
+    return option === undefined ? -ENOENT : this.set_option(option, text).r;
+  }
+
+  /** Takes back what set_val did. @returns 0, or -ENOENT where nothing was set, or -EINVAL for an unknown name. */
+  rm_val(name: string): number {
+    const option = SCHEMA.get(name);
+    if (option === undefined) return -EINVAL;
+    if (!this.values.remove('override', option)) return -ENOENT;
+    if (!option.is_subsystem) this.changed.add(name);
+    return 0;
+  }
+
+  /** Tells the observers what changed, and returns what is said about it. Source: `ConfigProxy::apply_changes`. */
+  apply_changes(): string {
+    const names = [...this.changed].sort();
+    this.changed.clear();
+    const told = new Map<ConfigObserver, Set<string>>();
+    let oss = '';
+    for (const name of names) {
+      const observers = this.observers.get(name) ?? [];
+      for (const observer of observers) told.set(observer, (told.get(observer) ?? new Set()).add(name));
+      const note = this.is_observed(name) ? '' : '(not observed, change may require restart) ';
+      oss += `${name} = '${this.get_string(name)}' ${note}`;
+    }
+    for (const [observer, changed] of told) observer.handle_conf_change(this, changed);
+    return oss;
+  }
+
+  /** Sets options from arguments as on a command line: 0 or a negative errno, and what is said about it. */
+  injectargs(args: readonly string[]): { r: number; oss: string } {
+    const { r, oss } = parse_injectargs(args.join(' '), (option, text) => this.set_option(option, text));
+    return { r, oss: oss + this.apply_changes() };
+  }
+
+  /** Returns what takes the observer away again. */
+  add_observer(observer: ConfigObserver): () => void {
+    const keys = observer.get_tracked_conf_keys();
+    for (const key of keys) this.observers.set(key, (this.observers.get(key) ?? new Set()).add(observer));
+    return () => {
+      for (const key of keys) this.observers.get(key)?.delete(observer);
+    };
+  }
+
+  show_config(f: Formatter): void {
+    show_config(f, this.values);
+  }
+
+  /** What is not as by default, with where it comes from (`md_config_t::diff`). */
+  diff(f: Formatter): void {
+    dump_config_diff(f, this.values);
+  }
+
+  /** What there is to know of an option, or of all. False where there is no option of that name. */
+  help(f: Formatter, name: string | undefined): boolean {
+    return dump_option_help(f, name);
+  }
+
+  private set_option(option: Option, text: string): { r: number; error: string } {
+    const result = parse_option_value(option, text);
+    if ('error' in result) return { r: -result.errno, error: result.error };
+    const { value } = result;
+    if (this.values.get('override', option) === value) return { r: 0, error: '' };
+    const fixed = !can_update_at_runtime(option) && !this.is_observed(option.name);
+    if (fixed && value !== this.values.raw(option)) {
+      const error = `Configuration option '${option.name}' may not be modified at runtime`;
+      return { r: -EPERM, error };
+    }
+    this.values.set('override', option, value);
+    if (!option.is_subsystem) this.changed.add(option.name);
+    return { r: 0, error: '' };
+  }
+
+  private start_with(level: config_level, name: string, text: string): void {
+    const option = this.option(name);
+    const result = parse_option_value(option, text);
+    if ('error' in result) throw new Error(`option ${name} cannot be '${text}': ${result.error}`);
+    this.values.set(level, option, result.value);
+  }
+
+  private is_observed(name: string): boolean {
+    return OBSERVED_IN_EVERY_DAEMON.has(name) || (this.observers.get(name)?.size ?? 0) > 0;
+  }
+
+  private option(name: string): Option {
+    const option = SCHEMA.get(name);
+    if (option === undefined) throw new Error(`there is no option ${name}`);
+    return option;
+  }
+}

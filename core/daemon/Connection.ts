@@ -1,0 +1,86 @@
+import type { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
+import { ceph_entity_type_bit, type entity_name_t, type entity_type_t } from '../ceph/entity_name.ts';
+import type { Message } from '../ceph/messages/Message.ts';
+import type { Messenger } from './Messenger.ts';
+
+/** connecting: the peer has not answered yet, messages wait. down: nothing passes any more. */
+export type ConnectionState = 'connecting' | 'open' | 'down';
+
+/**
+ * One end of a connection between two messengers (Ceph's Connection). `priv` is whatever the owner hangs on it, for
+ * an MDS the Session. A lossy connection is reset when its peer goes; another tries to connect again.
+ */
+export class Connection {
+  readonly messenger: Messenger;
+  readonly peer_type: entity_type_t;
+  readonly peer_addrs: entity_addrvec_t;
+  readonly lossy: boolean;
+  state: ConnectionState = 'connecting';
+  /** True at the end that the peer dialled. */
+  accepted = false;
+  peer_name: entity_name_t | null = null;
+  /** What the mon's auth gave the peer; set on the accepting side. */
+  peer_global_id = 0;
+  /** The other end, while open. */
+  peer: Connection | null = null;
+  private priv: unknown = null;
+  private readonly out_queue: Message[] = [];
+
+  constructor(messenger: Messenger, peer_type: entity_type_t, peer_addrs: entity_addrvec_t, lossy: boolean) {
+    this.messenger = messenger;
+    this.peer_type = peer_type;
+    this.peer_addrs = peer_addrs;
+    this.lossy = lossy;
+  }
+
+  /** The CEPH_ENTITY_TYPE_* bit of the peer. */
+  get_peer_type(): number {
+    return ceph_entity_type_bit(this.peer_type);
+  }
+
+  get_peer_addrs(): entity_addrvec_t {
+    return this.peer_addrs;
+  }
+
+  /** The legacy address in text, as logs and maps print it. */
+  get_peer_addr(): string {
+    return this.peer_addrs.get_legacy_str();
+  }
+
+  get_priv(): unknown {
+    return this.priv;
+  }
+
+  set_priv(priv: unknown): void {
+    this.priv = priv;
+  }
+
+  is_connected(): boolean {
+    return this.state === 'open';
+  }
+
+  /** Queues a message for the peer. On a connection that is down it is dropped, as in Ceph. */
+  send_message(m: Message): void {
+    if (this.state === 'down') return;
+    m.source = this.messenger.get_myname();
+    if (this.state === 'connecting') this.out_queue.push(m);
+    else this.messenger.transmit(this, m);
+  }
+
+  /** Closes this end without a word to the peer. */
+  mark_down(): void {
+    this.messenger.mark_down(this);
+  }
+
+  /** The connection is up: what waited goes out. For the messenger only. */
+  opened(peer: Connection): void {
+    this.state = 'open';
+    this.peer = peer;
+    for (const m of this.out_queue.splice(0)) this.messenger.transmit(this, m);
+  }
+
+  /** A label for the trace. */
+  trace_label(): string {
+    return `Connection to ${this.peer_name?.toString() ?? this.peer_type} ${this.get_peer_addr()}`;
+  }
+}

@@ -1,0 +1,21 @@
+import type { Message } from '../ceph/messages/Message.ts';
+import type { Connection } from './Connection.ts';
+
+/**
+ * A part of a daemon that takes messages and hears of connections (Ceph's Dispatcher). A messenger asks its
+ * dispatchers in order until one has taken the message. All handlers but ms_dispatch may be left out.
+ */
+export interface Dispatcher {
+  /** True if the message was taken. */
+  ms_dispatch(m: Message): boolean;
+  /** True for messages that are dispatched at once, on the messenger's own thread. */
+  ms_can_fast_dispatch?(m: Message): boolean;
+  ms_fast_dispatch2?(m: Message): void;
+  /** A connection this daemon opened is up. */
+  ms_handle_connect?(con: Connection): void;
+  /** A connection a peer opened was accepted. */
+  ms_handle_accept?(con: Connection): void;
+  /** The peer is gone; true if that was dealt with. */
+  ms_handle_reset?(con: Connection): boolean;
+  ms_handle_remote_reset?(con: Connection): void;
+}

@@ -1,0 +1,217 @@
+import type { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
+import type { entity_name_t, entity_type_t } from '../ceph/entity_name.ts';
+import type { Message } from '../ceph/messages/Message.ts';
+import { NONE } from '../trace/SpanStore.ts';
+import type { AddressBook } from './AddressBook.ts';
+import type { CephContext } from './CephContext.ts';
+import { Connection } from './Connection.ts';
+import type { Dispatcher } from './Dispatcher.ts';
+
+/** How long a peer that does not answer is left alone before the next try, virtual µs (ms_initial_backoff). */
+const RECONNECT_US = 200_000;
+
+/**
+ * Carries a daemon's messages (Ceph's Messenger): connections to peers, and dispatchers that take what arrives.
+ * Messages of a connection arrive in order. They are dispatched on `ms_dispatch`, the fast ones on `msgr-worker-1`.
+ */
+export class Messenger {
+  private readonly cct: CephContext;
+  private readonly book: AddressBook;
+  private readonly myaddrs: entity_addrvec_t;
+  private myname: entity_name_t;
+  private readonly dispatchers: Dispatcher[] = [];
+  private readonly connections = new Set<Connection>();
+  private up = false;
+  /** Called once it has shut down: the main thread, which waits for that, goes on. */
+  on_shutdown: () => void = () => {};
+  /** The daemon's global id, told to peers it connects to. Set once the mon has given one. */
+  global_id = 0;
+
+  constructor(cct: CephContext, book: AddressBook, myname: entity_name_t, myaddrs: entity_addrvec_t) {
+    this.cct = cct;
+    this.book = book;
+    this.myname = myname;
+    this.myaddrs = myaddrs;
+  }
+
+  /** Listens at its addresses until `shutdown`, or until the process ends. */
+  start(): void {
+    this.up = true;
+    const unbind = this.book.bind(this);
+    this.cct.process.at_end(() => {
+      unbind();
+      this.process_ended();
+    });
+  }
+
+  get_myname(): entity_name_t {
+    return this.myname;
+  }
+
+  /** Who it says it is from now on: a rank, once it has one. */
+  set_myname(name: entity_name_t): void {
+    this.myname = name;
+  }
+
+  get_myaddrs(): entity_addrvec_t {
+    return this.myaddrs;
+  }
+
+  add_dispatcher_head(dispatcher: Dispatcher): void {
+    this.dispatchers.unshift(dispatcher);
+  }
+
+  add_dispatcher_tail(dispatcher: Dispatcher): void {
+    this.dispatchers.push(dispatcher);
+  }
+
+  /** The connection to a peer at `addrs`, a new one if there is none. To itself it is a loopback. */
+  connect_to(type: entity_type_t, addrs: entity_addrvec_t, lossy = false): Connection {
+    for (const con of this.connections) {
+      if (con.state !== 'down' && con.peer_addrs.equals(addrs)) return con;
+    }
+    const con = new Connection(this, type, addrs, lossy);
+    this.connections.add(con);
+    if (addrs.equals(this.myaddrs)) con.opened(con);
+    else this.dial(con);
+    return con;
+  }
+
+  /** Drops every connection to these addresses; what was queued on them is gone. */
+  mark_down_addrs(addrs: entity_addrvec_t): void {
+    for (const con of this.connections) if (con.peer_addrs.equals(addrs)) this.mark_down(con);
+  }
+
+  mark_down(con: Connection): void {
+    this.connections.delete(con);
+    const peer = con.peer;
+    con.state = 'down';
+    con.peer = null;
+    if (peer !== null && peer !== con) this.tell_gone(peer);
+  }
+
+  /** No more messages in or out. */
+  shutdown(): void {
+    this.up = false;
+    for (const con of [...this.connections]) this.mark_down(con);
+    this.on_shutdown();
+  }
+
+  /** Puts a message on the wire. For connections. */
+  transmit(con: Connection, m: Message): void {
+    const peer = con.peer;
+    if (peer === null) return;
+    const { network } = this.cct.process.sim;
+    network.send(this.cct.process.name, peer.messenger.cct.process.name, m.toString(), (flow) => {
+      peer.messenger.receive(peer, m, flow);
+    });
+  }
+
+  /**
+   * Dispatches a message as one that came over `con`. `flow` is its flow in the trace. Also how a message made by
+   * hand goes in: the daemon cannot tell it from one that its peer sent.
+   */
+  receive(con: Connection, m: Message, flow: number): void {
+    if (!this.up || con.state === 'down') return;
+    m.connection = con;
+    const fast = this.dispatchers.filter((d) => d.ms_can_fast_dispatch?.(m) === true);
+    if (fast.length > 0) {
+      this.cct.process.thread('msgr-worker-1').deliver(() => fast[0]?.ms_fast_dispatch2?.(m), flow);
+    } else {
+      this.cct.process.thread('ms_dispatch').deliver(() => this.dispatch(m), flow);
+    }
+  }
+
+  /** The open connection to the peer of that kind, if there is one. */
+  find_connection(type: entity_type_t): Connection | undefined {
+    return [...this.connections].find((con) => con.peer_type === type && con.state === 'open');
+  }
+
+  private dispatch(m: Message): void {
+    for (const dispatcher of [...this.dispatchers]) if (dispatcher.ms_dispatch(m)) return;
+    this.cct.dout(0, `ms_deliver_dispatch: unhandled message ${m} from ${m.source ?? '?'}`);
+  }
+
+  private dial(con: Connection): void {
+    const { network } = this.cct.process.sim;
+    const target = this.book.find(con.peer_addrs);
+    // Nobody listens there now: the answer (refused) comes from the host, after as long as any other.
+    const to = target?.cct.process.name ?? `host of ${con.peer_addrs}`;
+    network.send(this.cct.process.name, to, null, () => {
+      if (!this.up || con.state !== 'connecting') return;
+      const accepted = this.book.find(con.peer_addrs)?.accept(con);
+      network.send(to, this.cct.process.name, null, () => this.answered(con, accepted));
+    });
+  }
+
+  private accept(theirs: Connection): Connection | undefined {
+    if (!this.up) return undefined;
+    const dialer = theirs.messenger;
+    const mine = new Connection(this, dialer.myname.type, dialer.myaddrs, theirs.lossy);
+    mine.peer_name = dialer.myname;
+    mine.peer_global_id = dialer.global_id;
+    mine.accepted = true;
+    mine.state = 'open';
+    mine.peer = theirs;
+    this.connections.add(mine);
+    this.notify((d) => d.ms_handle_accept?.(mine));
+    return mine;
+  }
+
+  private answered(con: Connection, peer: Connection | undefined): void {
+    if (!this.up || con.state !== 'connecting') return;
+    if (peer !== undefined && peer.state === 'open') {
+      con.peer_name = peer.messenger.myname;
+      // Before the queue goes out, so that a dispatcher hears of the connection before any answer on it.
+      this.notify((d) => d.ms_handle_connect?.(con));
+      con.opened(peer);
+    } else if (con.lossy) {
+      this.reset(con);
+    } else {
+      this.cct.process.sim.after(RECONNECT_US, () => {
+        if (this.up && con.state === 'connecting') this.dial(con);
+      });
+    }
+  }
+
+  /** The peer of `con` went away: news that takes its time to arrive, behind what the peer had sent. */
+  private tell_gone(con: Connection): void {
+    const from = con.peer_name?.toString() ?? con.get_peer_addr();
+    this.cct.process.sim.network.send(from, con.messenger.cct.process.name, null, () =>
+      con.messenger.lost(con),
+    );
+  }
+
+  private lost(con: Connection): void {
+    if (!this.up || con.state !== 'open') return;
+    // The end that was dialled waits to be dialled again; only the end that dialled tries anew.
+    if (con.lossy || con.accepted) {
+      this.reset(con);
+      return;
+    }
+    con.state = 'connecting';
+    con.peer = null;
+    this.dial(con);
+  }
+
+  private reset(con: Connection): void {
+    con.state = 'down';
+    con.peer = null;
+    this.connections.delete(con);
+    let handled = false;
+    this.notify((d) => {
+      if (!handled) handled = d.ms_handle_reset?.(con) === true;
+    });
+  }
+
+  private notify(tell: (dispatcher: Dispatcher) => void): void {
+    const thread = this.cct.process.thread('ms_dispatch');
+    for (const dispatcher of [...this.dispatchers]) thread.deliver(() => tell(dispatcher), NONE);
+  }
+
+  private process_ended(): void {
+    this.cct.process.sim.network.lose_all_to(this.cct.process.name);
+    this.up = false;
+    for (const con of [...this.connections]) this.mark_down(con);
+  }
+}

@@ -1,0 +1,126 @@
+import type { Message } from '../ceph/messages/Message.ts';
+import { MMgrConfigure } from '../ceph/messages/MMgrConfigure.ts';
+import { MMgrMap } from '../ceph/messages/MMgrMap.ts';
+import { MMgrOpen } from '../ceph/messages/MMgrOpen.ts';
+import { MMgrReport } from '../ceph/messages/MMgrReport.ts';
+import { MgrMap } from '../ceph/MgrMap.ts';
+import { decide, traced } from '../trace/traced.ts';
+import type { CephContext } from './CephContext.ts';
+import type { Connection } from './Connection.ts';
+import type { Dispatcher } from './Dispatcher.ts';
+import type { Messenger } from './Messenger.ts';
+import type { MonClient } from './MonClient.ts';
+import { SafeTimer, type TimerEvent } from './SafeTimer.ts';
+
+/** Reports a daemon to the active mgr (Ceph's MgrClient): follows the MgrMap, opens a session, sends reports. */
+export class MgrClient implements Dispatcher {
+  private readonly cct: CephContext;
+  private readonly messenger: Messenger;
+  private readonly monc: MonClient;
+  private readonly timer: SafeTimer;
+  private map = new MgrMap();
+  private con: Connection | null = null;
+  private initialized = false;
+  private report_timer: TimerEvent | null = null;
+  /** Seconds between reports; 0 until the mgr has said. */
+  private stats_period = 0;
+  private declared: ReadonlySet<string> = new Set();
+  private task_status: ReadonlyMap<string, string> | null = null;
+
+  constructor(cct: CephContext, messenger: Messenger, monc: MonClient) {
+    this.cct = cct;
+    this.messenger = messenger;
+    this.monc = monc;
+    this.timer = new SafeTimer(cct, 'mgrc_timer');
+  }
+
+  @traced('MgrClient::init')
+  init(): void {
+    this.timer.init();
+    this.initialized = true;
+  }
+
+  is_initialized(): boolean {
+    return this.initialized;
+  }
+
+  @traced('MgrClient::shutdown')
+  shutdown(): void {
+    this.initialized = false;
+    this.timer.shutdown();
+    this.con?.mark_down();
+    this.con = null;
+  }
+
+  /** What the daemon is busy with; the next report carries it. */
+  service_daemon_update_task_status(status: ReadonlyMap<string, string>): void {
+    this.task_status = status;
+  }
+
+  ms_dispatch(m: Message): boolean {
+    if (!this.initialized) return false;
+    if (m instanceof MMgrMap) return this.handle_mgr_map(m);
+    if (m instanceof MMgrConfigure) return this.handle_mgr_configure(m);
+    return false;
+  }
+
+  ms_handle_reset(con: Connection): boolean {
+    if (con !== this.con) return false;
+    this.con = null;
+    this.reconnect();
+    return true;
+  }
+
+  @traced('MgrClient::handle_mgr_map')
+  private handle_mgr_map(m: MMgrMap): boolean {
+    this.map = m.get_map();
+    this.monc.sub_got('mgrmap', this.map.epoch);
+    const active = this.map.active_addrs;
+    const elsewhere = this.con === null || !this.con.get_peer_addrs().equals(active);
+    if (decide('the active mgr is another', elsewhere, this.map.active_name)) this.reconnect();
+    return true;
+  }
+
+  @traced('MgrClient::reconnect')
+  private reconnect(): void {
+    this.con?.mark_down();
+    this.con = null;
+    if (this.report_timer !== null) this.timer.cancel_event(this.report_timer);
+    this.report_timer = null;
+    this.declared = new Set();
+    if (!decide('a mgr is available', this.map.available && !this.map.active_addrs.empty())) return;
+    this.con = this.messenger.connect_to('mgr', this.map.active_addrs, true);
+    this.con.send_message(new MMgrOpen(this.cct.name.slice(this.cct.name.indexOf('.') + 1)));
+  }
+
+  @traced('MgrClient::handle_mgr_configure')
+  private handle_mgr_configure(m: MMgrConfigure): boolean {
+    if (m.connection !== this.con) return true;
+    const first = this.stats_period === 0 || this.report_timer === null;
+    this.stats_period = m.stats_period;
+    if (decide('reports begin', first && m.stats_period > 0, m.stats_period)) this._send_stats();
+    return true;
+  }
+
+  @traced('MgrClient::_send_stats')
+  private _send_stats(): void {
+    this._send_report();
+    this.report_timer = this.timer.add_event_after(this.stats_period, () => this._send_stats());
+  }
+
+  @traced('MgrClient::_send_report')
+  private _send_report(): void {
+    const counters = this.cct.admin_socket.perf.values();
+    const paths = new Set(counters.keys());
+    const report = new MMgrReport({
+      daemon_name: this.cct.name.slice(this.cct.name.indexOf('.') + 1),
+      declare_types: [...paths].filter((path) => !this.declared.has(path)),
+      undeclare_types: [...this.declared].filter((path) => !paths.has(path)),
+      counters,
+      task_status: this.task_status,
+    });
+    this.declared = paths;
+    this.task_status = null;
+    this.con?.send_message(report);
+  }
+}

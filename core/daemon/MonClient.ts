@@ -1,0 +1,262 @@
+import type { entity_name_t } from '../ceph/entity_name.ts';
+import { ENOENT, ETIMEDOUT } from '../ceph/errno.ts';
+import type { MonMap } from '../ceph/MonMap.ts';
+import { CEPH_AUTH_CEPHX, CEPH_AUTH_NONE, MAuth } from '../ceph/messages/MAuth.ts';
+import { MAuthReply } from '../ceph/messages/MAuthReply.ts';
+import type { Message } from '../ceph/messages/Message.ts';
+import { MMonGetVersion } from '../ceph/messages/MMonGetVersion.ts';
+import { MMonGetVersionReply } from '../ceph/messages/MMonGetVersionReply.ts';
+import { MMonMap } from '../ceph/messages/MMonMap.ts';
+import { MMonSubscribeAck } from '../ceph/messages/MMonSubscribeAck.ts';
+import { traced } from '../trace/traced.ts';
+import type { CephContext } from './CephContext.ts';
+import type { Connection } from './Connection.ts';
+import type { Context } from './Context.ts';
+import type { Dispatcher } from './Dispatcher.ts';
+import type { Messenger } from './Messenger.ts';
+import { MonSub } from './MonSub.ts';
+import { SafeTimer, type TimerEvent } from './SafeTimer.ts';
+
+/**
+ * A daemon's line to the monitors (Ceph's MonClient): finds one that answers, authenticates, keeps the subscriptions,
+ * and carries messages to it. When the monitor goes away it hunts for one again and asks for its maps anew.
+ */
+export class MonClient implements Dispatcher {
+  monmap: MonMap;
+  private readonly cct: CephContext;
+  private readonly entity: string;
+  private readonly timer: SafeTimer;
+  private readonly sub = new MonSub();
+  private readonly random;
+  private messenger: Messenger | null = null;
+  private con: Connection | null = null;
+  private hunting = false;
+  private initialized = false;
+  private global_id = 0;
+  private rotating_keys = false;
+  private waiting_for_session: Message[] = [];
+  private on_authenticated: Context | null = null;
+  private readonly version_requests = new Map<
+    number,
+    { what: string; on_version: (newest: number) => void }
+  >();
+  private last_version_handle = 0;
+  private readonly waiting_for_rotating = new Set<Context>();
+
+  /** `entity` is the name it authenticates as, e.g. `mds.a`. */
+  constructor(cct: CephContext, monmap: MonMap, entity: string) {
+    this.cct = cct;
+    this.monmap = monmap;
+    this.entity = entity;
+    this.timer = new SafeTimer(cct, 'monclient_timer');
+    this.random = cct.process.sim.random.fork(`monclient.${cct.name}`);
+  }
+
+  set_messenger(messenger: Messenger): void {
+    this.messenger = messenger;
+  }
+
+  /** The id the monitor gave this process; 0 before. */
+  get_global_id(): number {
+    return this.global_id;
+  }
+
+  get_fsid(): string {
+    return this.monmap.fsid;
+  }
+
+  /** A reopened session asks for this id again, as a process keeps its id. `0` lets the monitor choose. */
+  set_global_id(id: number): void {
+    this.global_id = id;
+  }
+
+  /** 0, or -ENOENT when no monitor is known. */
+  @traced('MonClient::init')
+  init(): number {
+    if (this.monmap.size() === 0) return -ENOENT;
+    this.messenger?.add_dispatcher_head(this);
+    this.timer.init();
+    this.initialized = true;
+    this.schedule_tick();
+    return 0;
+  }
+
+  /** Finishes with 0 once a monitor has let us in, with its refusal, or -ETIMEDOUT after `timeout` seconds (0: never). */
+  @traced('MonClient::authenticate')
+  authenticate(timeout: number, on_done: Context): void {
+    let expiry: TimerEvent | null = null;
+    this.on_authenticated = (r) => {
+      this.on_authenticated = null;
+      if (expiry !== null) this.timer.cancel_event(expiry);
+      on_done(r);
+    };
+    if (timeout > 0) expiry = this.timer.add_event_after(timeout, () => this.on_authenticated?.(-ETIMEDOUT));
+    this.sub.want('monmap', 0, 0);
+    this.reopen_session();
+  }
+
+  /** Finishes with 0 once the rotating service keys are there (at once where auth is none), else -ETIMEDOUT. */
+  @traced('MonClient::wait_auth_rotating')
+  wait_auth_rotating(timeout: number, on_done: Context): void {
+    if (!this.uses_cephx() || this.rotating_keys) {
+      on_done(0);
+      return;
+    }
+    const arrived: Context = (r) => {
+      if (!this.waiting_for_rotating.delete(arrived)) return;
+      if (expiry !== null) this.timer.cancel_event(expiry);
+      on_done(r);
+    };
+    const expiry = this.timer.add_event_after(timeout, () => arrived(-ETIMEDOUT));
+    this.waiting_for_rotating.add(arrived);
+    this.send_mon_message(this.auth_message(true));
+  }
+
+  /** Wants a map from epoch `start` on; `renew_subs` says so to the monitor. True if that is new. */
+  sub_want(what: string, start: number, flags: number): boolean {
+    return this.sub.want(what, start, flags);
+  }
+
+  /** Has got a map: from now on newer ones, or, of a one-time subscription, no more. */
+  sub_got(what: string, epoch: number): void {
+    this.sub.got(what, epoch);
+  }
+
+  @traced('MonClient::renew_subs')
+  renew_subs(): void {
+    const wanted = this.sub.take_new();
+    if (wanted !== null && this.has_session()) this.con?.send_message(wanted);
+    else if (wanted !== null) this.sub.forget_sent();
+  }
+
+  /** Sends to the monitor, now or once there is a session. */
+  @traced('MonClient::send_mon_message')
+  send_mon_message(m: Message): void {
+    if (this.has_session()) this.con?.send_message(m);
+    else this.waiting_for_session.push(m);
+  }
+
+  /** Asks the monitor for the newest version of a map. Asked again if the monitor goes away before it answers. */
+  @traced('MonClient::get_version')
+  get_version(what: string, on_version: (newest: number) => void): void {
+    const handle = ++this.last_version_handle;
+    this.version_requests.set(handle, { what, on_version });
+    if (this.has_session()) this.con?.send_message(new MMonGetVersion(what, handle));
+  }
+
+  /** Drops the monitor it has and looks for one again. */
+  @traced('MonClient::reopen_session')
+  reopen_session(): void {
+    if (!this.initialized || this.messenger === null) return;
+    this.con?.mark_down();
+    this.hunting = true;
+    this.sub.forget_sent();
+    const rank = this.random.between(0, this.monmap.size() - 1);
+    this.con = this.messenger.connect_to('mon', this.monmap.get_addrs(rank), true);
+    this.con.send_message(this.auth_message(false));
+  }
+
+  @traced('MonClient::shutdown')
+  shutdown(): void {
+    this.initialized = false;
+    this.timer.shutdown();
+    this.con?.mark_down();
+    this.con = null;
+    this.waiting_for_session = [];
+  }
+
+  ms_dispatch(m: Message): boolean {
+    if (m instanceof MAuthReply) this.handle_auth_reply(m);
+    else if (m instanceof MMonMap) this.handle_monmap(m);
+    else if (m instanceof MMonGetVersionReply) this.handle_get_version_reply(m);
+    else if (m instanceof MMonSubscribeAck) return true;
+    else return false;
+    return true;
+  }
+
+  ms_handle_reset(con: Connection): boolean {
+    if (con !== this.con) return false;
+    this.con = null;
+    this.hunting = true;
+    return true;
+  }
+
+  /** The name it goes by with the monitor. */
+  get_entity(): string {
+    return this.entity;
+  }
+
+  /** The monitor it talks to now, if any. */
+  get_mon(): entity_name_t | null {
+    return this.has_session() ? (this.con?.peer_name ?? null) : null;
+  }
+
+  /** The connection its monitor's messages come in on. */
+  get_mon_connection(): Connection | null {
+    return this.has_session() ? this.con : null;
+  }
+
+  private auth_message(want_rotating_keys: boolean): MAuth {
+    return new MAuth(
+      this.uses_cephx() ? CEPH_AUTH_CEPHX : CEPH_AUTH_NONE,
+      this.entity,
+      this.global_id,
+      want_rotating_keys,
+    );
+  }
+
+  private uses_cephx(): boolean {
+    return this.cct.conf.get_string('auth_service_required') === 'cephx';
+  }
+
+  private has_session(): boolean {
+    return this.con !== null && !this.hunting;
+  }
+
+  @traced('MonClient::handle_auth_reply')
+  private handle_auth_reply(m: MAuthReply): void {
+    if (m.connection !== this.con) return;
+    if (m.result < 0) {
+      this.cct.dout(0, `monclient: handle_auth_reply: the monitor refused ${this.entity}: ${m.result_msg}`);
+      this.on_authenticated?.(m.result);
+      return;
+    }
+    if (m.rotating_keys) {
+      this.rotating_keys = true;
+      for (const waiting of [...this.waiting_for_rotating]) waiting(0);
+      return;
+    }
+    this.global_id = m.global_id;
+    if (this.messenger !== null) this.messenger.global_id = m.global_id;
+    this.hunting = false;
+    this.renew_subs();
+    for (const waiting of this.waiting_for_session.splice(0)) this.con?.send_message(waiting);
+    for (const [handle, { what }] of this.version_requests)
+      this.con?.send_message(new MMonGetVersion(what, handle));
+    this.on_authenticated?.(0);
+  }
+
+  private handle_get_version_reply(m: MMonGetVersionReply): void {
+    const request = this.version_requests.get(m.handle);
+    this.version_requests.delete(m.handle);
+    request?.on_version(m.version);
+  }
+
+  @traced('MonClient::handle_monmap')
+  private handle_monmap(m: MMonMap): void {
+    this.monmap = m.monmap;
+    this.sub.got('monmap', m.monmap.epoch);
+  }
+
+  private schedule_tick(): void {
+    const conf = this.cct.conf;
+    const interval = this.hunting ? 'mon_client_hunt_interval' : 'mon_client_ping_interval';
+    this.timer.add_event_after(conf.get_float(interval), () => this.tick());
+  }
+
+  private tick(): void {
+    if (!this.initialized) return;
+    if (this.hunting || this.con === null) this.reopen_session();
+    this.schedule_tick();
+  }
+}

@@ -1,0 +1,233 @@
+import type { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
+import { ENOENT } from '../ceph/errno.ts';
+import type { Message } from '../ceph/messages/Message.ts';
+import { MOSDMap } from '../ceph/messages/MOSDMap.ts';
+import { MOSDOp } from '../ceph/messages/MOSDOp.ts';
+import { MOSDOpReply } from '../ceph/messages/MOSDOpReply.ts';
+import type { OSDOp, OSDOpResult } from '../ceph/messages/OSDOp.ts';
+import { OSDMap } from '../ceph/OSDMap.ts';
+import { decide, traced } from '../trace/traced.ts';
+import type { CephContext } from './CephContext.ts';
+import type { Connection } from './Connection.ts';
+import type { Context } from './Context.ts';
+import type { Dispatcher } from './Dispatcher.ts';
+import type { Messenger } from './Messenger.ts';
+import type { MonClient } from './MonClient.ts';
+import { CEPH_SUBSCRIBE_ONETIME } from './MonSub.ts';
+
+/** What the OSD answered: 0, a length or a negative errno, and one result for each step that ran. */
+export type OnReply = (r: number, results: readonly OSDOpResult[]) => void;
+
+/** Steps on one object. */
+export interface ObjectOperation {
+  readonly pool: number;
+  readonly oid: string;
+  readonly ops: readonly OSDOp[];
+}
+
+interface Op extends ObjectOperation {
+  readonly tid: number;
+  readonly on_reply: OnReply;
+  /** The OSD it was sent to, or -1 while it waits for a map. */
+  target: number;
+  con: Connection | null;
+}
+
+/**
+ * Reads and writes objects for a daemon (Ceph's Objecter): knows from the OSDMap which OSD has an object, sends the
+ * operation there, and sends it again when the map or the connection changes. An operation is answered once.
+ */
+export class Objecter implements Dispatcher {
+  osdmap = new OSDMap();
+  private readonly cct: CephContext;
+  private readonly messenger: Messenger;
+  private readonly monc: MonClient;
+  private readonly ops = new Map<number, Op>();
+  private readonly waiting_for_map = new Map<number, Context[]>();
+  /** Pools that the mon was asked about: does a newer map know them? */
+  private readonly checked_pools = new Set<number>();
+  private last_tid = 0;
+  private client_inc = -1;
+  private epoch_barrier = 0;
+  private blocklist_events: Set<string> | null = null;
+  private running = false;
+
+  constructor(cct: CephContext, messenger: Messenger, monc: MonClient) {
+    this.cct = cct;
+    this.messenger = messenger;
+    this.monc = monc;
+  }
+
+  @traced('Objecter::init')
+  init(): void {
+    this.running = true;
+  }
+
+  /** Asks for the OSDMap if there is none yet. */
+  @traced('Objecter::start')
+  start(): void {
+    if (decide('no OSDMap yet', this.osdmap.get_epoch() === 0)) this._maybe_request_map();
+  }
+
+  @traced('Objecter::shutdown')
+  shutdown(): void {
+    this.running = false;
+    this.ops.clear();
+    this.waiting_for_map.clear();
+  }
+
+  with_osdmap<T>(look: (osdmap: OSDMap) => T): T {
+    return look(this.osdmap);
+  }
+
+  get_client_incarnation(): number {
+    return this.client_inc;
+  }
+
+  /** The rank's incarnation: later requests carry it, so that an OSD can tell them from a predecessor's. */
+  set_client_incarnation(inc: number): void {
+    this.client_inc = inc;
+  }
+
+  /** Does the steps, all or none. `on_reply` is called on the dispatch thread, once. Gives the request's number. */
+  @traced('Objecter::op_submit')
+  op_submit(operation: ObjectOperation, on_reply: OnReply): number {
+    const tid = ++this.last_tid;
+    const op: Op = { ...operation, tid, on_reply, target: -1, con: null };
+    this.ops.set(tid, op);
+    this.send_op(op);
+    return tid;
+  }
+
+  /** Calls `on_map` once the map's epoch is at least `epoch`: at once if it is. */
+  wait_for_map(epoch: number, on_map: Context): void {
+    if (this.osdmap.get_epoch() >= epoch) {
+      on_map(0);
+      return;
+    }
+    this.waiting_for_map.set(epoch, [...(this.waiting_for_map.get(epoch) ?? []), on_map]);
+    this._maybe_request_map();
+  }
+
+  /** No request is sent with a map older than this. */
+  set_epoch_barrier(epoch: number): void {
+    if (epoch <= this.epoch_barrier) return;
+    this.epoch_barrier = epoch;
+    if (this.osdmap.get_epoch() < epoch) this._maybe_request_map();
+  }
+
+  /** From now on newly blocklisted addresses are kept for consume_blocklist_events. */
+  enable_blocklist_events(): void {
+    this.blocklist_events ??= new Set();
+  }
+
+  /** The addresses blocklisted since the last call. */
+  consume_blocklist_events(): ReadonlySet<string> {
+    const events = this.blocklist_events ?? new Set<string>();
+    if (this.blocklist_events !== null) this.blocklist_events = new Set();
+    return events;
+  }
+
+  /** Takes answers; looks at maps but leaves them to the dispatchers behind it, as Ceph does. */
+  ms_dispatch(m: Message): boolean {
+    if (!this.running) return false;
+    if (m instanceof MOSDOpReply) {
+      this.handle_osd_op_reply(m);
+      return true;
+    }
+    if (m instanceof MOSDMap) this.handle_osd_map(m);
+    return false;
+  }
+
+  ms_handle_reset(con: Connection): boolean {
+    if (con.peer_type !== 'osd') return false;
+    for (const op of this.ops.values()) if (op.con === con) this.send_op(op);
+    return true;
+  }
+
+  @traced('Objecter::handle_osd_map')
+  private handle_osd_map(m: MOSDMap): void {
+    const newest = m.maps.get(m.get_last());
+    const mine = this.osdmap.get_epoch();
+    if (newest === undefined || !decide('the map is newer', m.get_last() > mine, m.get_last(), mine)) return;
+    for (const addr of newest.blocklist.keys()) {
+      if (!this.osdmap.blocklist.has(addr)) this.blocklist_events?.add(addr);
+    }
+    this.osdmap = newest;
+    this.monc.sub_got('osdmap', newest.get_epoch());
+    for (const op of this.ops.values()) {
+      const target = this.target_of(op);
+      if (op.target !== target || op.target === -1) this.send_op(op);
+    }
+    for (const [epoch, contexts] of [...this.waiting_for_map]) {
+      if (epoch > newest.get_epoch()) continue;
+      this.waiting_for_map.delete(epoch);
+      for (const on_map of contexts) on_map(0);
+    }
+    if (this.waiting_for_map.size > 0 || this.osdmap.get_epoch() < this.epoch_barrier)
+      this._maybe_request_map();
+  }
+
+  @traced('Objecter::handle_osd_op_reply')
+  private handle_osd_op_reply(m: MOSDOpReply): void {
+    const op = this.ops.get(m.tid);
+    if (!decide('an answer I wait for', op !== undefined, m.tid) || op === undefined) return;
+    this.ops.delete(m.tid);
+    op.on_reply(m.result, m.results);
+  }
+
+  /** The OSD that has the object: with one copy of everything, the first that is up. -1 if there is none. */
+  private target_of({ pool }: ObjectOperation): number {
+    if (!this.osdmap.have_pg_pool(pool) || this.osdmap.get_epoch() < this.epoch_barrier) return -1;
+    for (let osd = 0; osd < this.osdmap.get_max_osd(); osd++) if (this.osdmap.is_up(osd)) return osd;
+    return -1;
+  }
+
+  private send_op(op: Op): void {
+    op.target = this.target_of(op);
+    op.con = null;
+    const ps = this.osdmap.object_to_ps(op.pool, op.oid);
+    if (decide('an OSD has it', op.target !== -1, op.target) && ps !== null) {
+      op.con = this.connect(this.osdmap.get_addrs(op.target));
+      const { tid, pool, oid, ops } = op;
+      const map_epoch = this.osdmap.get_epoch();
+      op.con.send_message(new MOSDOp({ tid, client_inc: this.client_inc, pool, ps, oid, ops, map_epoch }));
+    } else if (decide('the pool is unknown to my map', !this.osdmap.have_pg_pool(op.pool), op.pool)) {
+      this.check_pool(op.pool);
+    } else {
+      this._maybe_request_map();
+    }
+  }
+
+  private connect(addrs: entity_addrvec_t): Connection {
+    return this.messenger.connect_to('osd', addrs, true);
+  }
+
+  /** Is the pool only new, or is it none? The mon's newest map decides. */
+  private check_pool(pool: number): void {
+    if (this.checked_pools.has(pool)) return;
+    this.checked_pools.add(pool);
+    this.monc.get_version('osdmap', (newest) => {
+      this.wait_for_map(newest, () => {
+        this.checked_pools.delete(pool);
+        if (this.osdmap.have_pg_pool(pool)) return;
+        for (const op of [...this.ops.values()]) {
+          if (op.pool !== pool) continue;
+          this.ops.delete(op.tid);
+          op.on_reply(-ENOENT, []);
+        }
+      });
+    });
+  }
+
+  /** Asks the mon for the next map, once. */
+  private _maybe_request_map(): void {
+    const epoch = this.osdmap.get_epoch();
+    if (this.monc.sub_want('osdmap', epoch === 0 ? 0 : epoch + 1, CEPH_SUBSCRIBE_ONETIME))
+      this.monc.renew_subs();
+  }
+
+  trace_label(): string {
+    return `Objecter of ${this.cct.name}`;
+  }
+}

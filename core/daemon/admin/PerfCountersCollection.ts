@@ -1,0 +1,65 @@
+import type { Formatter } from '../Formatter.ts';
+import type { PerfCounters } from './PerfCounters.ts';
+
+/** All counters of a daemon by the name of their part (Ceph's `PerfCountersCollection`). */
+export class PerfCountersCollection {
+  private readonly loggers = new Map<string, PerfCounters>();
+
+  /**
+   * Makes counters known under a name, which `perf dump` shows. Returns what takes them away again.
+   * @throws Error when the name is taken.
+   */
+  add(name: string, counters: PerfCounters): () => void {
+    if (this.loggers.has(name)) throw new Error(`perf counters ${name} added twice`);
+    this.loggers.set(name, counters);
+    return () => {
+      if (this.loggers.get(name) === counters) this.loggers.delete(name);
+    };
+  }
+
+  /** Resets one, or all for `all`. False where there is none of that name. */
+  reset(name: string): boolean {
+    const chosen = name === 'all' ? [...this.loggers.values()] : [this.loggers.get(name)];
+    for (const counters of chosen) {
+      if (counters === undefined) return false;
+      counters.reset();
+    }
+    return true;
+  }
+
+  /** The values of all, of one logger, of one counter of it. Empty strings choose all. */
+  dump_formatted(f: Formatter, logger: string, counter: string): void {
+    this.each(f, logger, (name, counters) => counters.dump_formatted(name, f, counter));
+  }
+
+  dump_schema(f: Formatter): void {
+    this.each(f, '', (name, counters) => counters.dump_schema(name, f, ''));
+  }
+
+  /** What `perf histogram …` shows: no part of a daemon here keeps histograms, so each has an empty section. */
+  dump_histograms(f: Formatter, logger: string): void {
+    this.each(f, logger, (name) => {
+      f.open_object_section(name);
+      f.close_section();
+    });
+  }
+
+  /** Every counter's plain value by its path `logger.counter`. */
+  values(): Map<string, number> {
+    const all = new Map<string, number>();
+    for (const [logger, counters] of this.loggers) {
+      for (const [name, value] of counters.values()) all.set(`${logger}.${name}`, value);
+    }
+    return all;
+  }
+
+  private each(f: Formatter, logger: string, dump: (name: string, counters: PerfCounters) => void): void {
+    f.open_object_section('perfcounter_collection');
+    // In the order of the names, as Ceph's set keeps them.
+    for (const name of [...this.loggers.keys()].sort()) {
+      const counters = this.loggers.get(name);
+      if (counters !== undefined && (logger === '' || logger === name)) dump(name, counters);
+    }
+    f.close_section();
+  }
+}
