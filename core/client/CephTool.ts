@@ -1,0 +1,112 @@
+import type { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
+import { entity_name_t } from '../ceph/entity_name.ts';
+import { ETIMEDOUT } from '../ceph/errno.ts';
+import type { MonMap } from '../ceph/MonMap.ts';
+import type { Message } from '../ceph/messages/Message.ts';
+import { MMonCommand } from '../ceph/messages/MMonCommand.ts';
+import { MMonCommandAck } from '../ceph/messages/MMonCommandAck.ts';
+import type { AddressBook } from '../daemon/AddressBook.ts';
+import type { CephContext } from '../daemon/CephContext.ts';
+import type { Dispatcher } from '../daemon/Dispatcher.ts';
+import { Messenger } from '../daemon/Messenger.ts';
+import { MonClient } from '../daemon/MonClient.ts';
+import { seconds_to_us } from '../sim/Clock.ts';
+
+/** What a command came to: 0 or a negative errno, what is said of it, and what it answers. */
+export interface ToolResult {
+  readonly code: number;
+  readonly status: string;
+  readonly output: string;
+}
+
+/** Seconds after which a command that no mon answers has failed. */
+const PATIENCE = 300;
+
+export interface CephToolArgs {
+  readonly cct: CephContext;
+  readonly book: AddressBook;
+  readonly monmap: MonMap;
+  readonly addrs: entity_addrvec_t;
+}
+
+interface Pending {
+  readonly message: MMonCommand;
+  readonly on_done: (result: ToolResult) => void;
+  readonly give_up: () => void;
+}
+
+/** The `ceph` tool: speaks to the mon as client.admin. */
+export class CephTool implements Dispatcher {
+  private readonly cct: CephContext;
+  private readonly messenger: Messenger;
+  private readonly monc: MonClient;
+  private readonly pending = new Map<number, Pending>();
+  private last_tid = 0;
+
+  constructor({ cct, book, monmap, addrs }: CephToolArgs) {
+    this.cct = cct;
+    this.messenger = new Messenger(cct, book, entity_name_t.CLIENT(-1), addrs);
+    this.monc = new MonClient(cct, monmap, 'client.admin');
+  }
+
+  /** Connects on its main thread. */
+  start(): void {
+    this.cct.process.thread('ceph').post(() => {
+      this.messenger.start();
+      this.messenger.add_dispatcher_tail(this);
+      this.monc.set_messenger(this.messenger);
+      this.monc.init();
+      this.monc.authenticate(0, (r) => {
+        if (r < 0) this.fail_all(r, 'the mon refused client.admin');
+        // What waited for the session has gone out with it.
+        else this.messenger.set_myname(entity_name_t.CLIENT(this.monc.get_global_id()));
+      });
+    });
+  }
+
+  /** Sends a command; `on_done` is called once, with the answer or a time-out. */
+  command(command: Record<string, unknown>, on_done: (result: ToolResult) => void): void {
+    const tid = ++this.last_tid;
+    const message = this.message(command, tid);
+    const give_up = this.cct.process.sim.after(seconds_to_us(PATIENCE), () => {
+      this.pending.delete(tid);
+      on_done({ code: -ETIMEDOUT, status: `no mon has answered for ${PATIENCE} s`, output: '' });
+    });
+    this.pending.set(tid, { message, on_done, give_up });
+    this.cct.process.thread('ceph').post(() => this.monc.send_mon_message(message));
+  }
+
+  ms_dispatch(m: Message): boolean {
+    if (!(m instanceof MMonCommandAck)) return false;
+    const pending = this.pending.get(m.tid);
+    if (pending === undefined) return true;
+    this.pending.delete(m.tid);
+    pending.give_up();
+    pending.on_done({ code: m.r, status: m.rs, output: m.outbl });
+    return true;
+  }
+
+  /** The mon's answer may be lost with the session: what waits is asked again on the next one. */
+  ms_handle_reset(): boolean {
+    for (const [tid, pending] of this.pending) {
+      const message = this.message(JSON.parse(pending.message.cmd[0] ?? '{}'), tid);
+      this.pending.set(tid, { ...pending, message });
+      this.monc.send_mon_message(message);
+    }
+    return false;
+  }
+
+  private message(command: Record<string, unknown>, tid: number): MMonCommand {
+    const message = new MMonCommand(this.monc.get_fsid(), [JSON.stringify(command)]);
+    message.set_tid(tid);
+    return message;
+  }
+
+  private fail_all(code: number, status: string): void {
+    for (const { on_done, give_up } of this.pending.values()) {
+      give_up();
+      on_done({ code, status, output: '' });
+    }
+    this.pending.clear();
+  }
+}

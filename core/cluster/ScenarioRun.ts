@@ -1,0 +1,124 @@
+import { ParseError } from '../ceph/json/ParseError.ts';
+import { plain_value } from '../ceph/json/plain.ts';
+import { read_json } from '../ceph/json/read.ts';
+import type { ToolResult } from '../client/CephTool.ts';
+import { cpp_strerror } from '../ceph/errno.ts';
+import type { Cluster } from './Cluster.ts';
+import { parse_duration, type Step } from './scenario.ts';
+
+/** What a step came to. `path` is the place in the input that is wrong, where it is about input. */
+export type Outcome =
+  | { readonly result: unknown }
+  | { readonly error: { readonly message: string; readonly path?: string } };
+
+/** Virtual µs that an answer may take before its step fails. */
+const PATIENCE_US = 600e6;
+
+/** Carries out the steps of a scenario on a cluster, one after the other. */
+export class ScenarioRun {
+  private readonly cluster: Cluster;
+  private readonly read_file: (file: string) => string;
+
+  /** `read_file` gives the text of a file named beside the scenario, or throws. */
+  constructor(cluster: Cluster, read_file: (file: string) => string) {
+    this.cluster = cluster;
+    this.read_file = read_file;
+  }
+
+  /** Carries a step out, and lets time pass until what it asked for is answered. Never throws. */
+  run(step: Step): Outcome {
+    try {
+      return this.carry_out(step);
+    } catch (error) {
+      return { error: words_of(error) };
+    }
+  }
+
+  /** Only says what a step says, for somebody who wants to watch what comes of it. */
+  begin(step: Step): Outcome {
+    if ('command' in step && !('asok' in step)) {
+      this.cluster.command(with_format(step.command), () => {});
+      return { result: null };
+    }
+    if ('kill' in step) {
+      this.cluster.kill(step.kill);
+      return { result: null };
+    }
+    return this.run(step);
+  }
+
+  private carry_out(step: Step): Outcome {
+    const { cluster } = this;
+    const { sim } = cluster;
+    if ('run' in step) {
+      sim.run_until(sim.clock.now + (parse_duration(step.run) ?? 0));
+      return { result: { now: sim.clock.now / 1e6 } };
+    }
+    if ('asok' in step) {
+      return answered(
+        this.wait<ToolResult | Error>(`${step.asok} to answer`, (done) =>
+          cluster.asok(step.asok, step.command, done),
+        ),
+      );
+    }
+    if ('command' in step) {
+      return answered(
+        this.wait<ToolResult>('the mon to answer', (done) =>
+          cluster.command(with_format(step.command), done),
+        ),
+      );
+    }
+    if ('inject' in step) {
+      const { message, flow } = cluster.inject(step.inject, this.read_file(step.file));
+      // It is taken when the daemon has handled it, which it does at once unless its thread waits.
+      const limit = sim.clock.now + PATIENCE_US;
+      while (sim.tracer.flows.state[flow] === 0 && sim.step(limit));
+      return { result: { message } };
+    }
+    const name = 'kill' in step ? step.kill : step.start;
+    if ('kill' in step) cluster.kill(name);
+    else cluster.start(name);
+    sim.step(sim.clock.now);
+    return { result: { daemon: name, state: cluster.slot(name).state_at(sim.clock.now) } };
+  }
+
+  /** Lets time pass until `ask` has called back. Throws if it does not in time. */
+  private wait<T>(what: string, ask: (done: (answer: T) => void) => void): T {
+    const { sim } = this.cluster;
+    let answer: { value: T } | null = null;
+    ask((value) => {
+      answer = { value };
+    });
+    const limit = sim.clock.now + PATIENCE_US;
+    while (answer === null && sim.step(limit));
+    const given = answer as { value: T } | null;
+    if (given === null) throw new Error(`waited ${PATIENCE_US / 1e6} s for ${what}, in vain`);
+    return given.value;
+  }
+}
+
+/** The answer of a daemon as a step's outcome: JSON where it is JSON, else the words. */
+function answered(answer: ToolResult | Error): Outcome {
+  if (answer instanceof Error) return { error: { message: answer.message } };
+  const { code, status, output } = answer;
+  if (code < 0) {
+    const words = status.trim() || output.trim();
+    return { error: { message: words === '' ? cpp_strerror(code) : `${cpp_strerror(code)}: ${words}` } };
+  }
+  if (output.trim() === '') return { result: status };
+  try {
+    return { result: plain_value(read_json(output)) };
+  } catch {
+    return { result: output };
+  }
+}
+
+/** What a program reads is JSON, unless the scenario says otherwise. */
+function with_format(command: Record<string, unknown>): Record<string, unknown> {
+  return { format: 'json', ...command };
+}
+
+function words_of(error: unknown): { message: string; path?: string } {
+  if (error instanceof ParseError) return { message: error.message, path: error.path };
+  return { message: error instanceof Error ? error.message : String(error) };
+}

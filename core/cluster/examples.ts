@@ -1,0 +1,78 @@
+import type { Scenario } from './scenario.ts';
+
+/** A scenario that comes with the program. */
+export type ExampleScenario = Scenario & {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+};
+
+const CLUSTER = { mon: ['a'], mgr: ['x'], osd: 1, mds: [{ name: 'a' }, { name: 'b' }] } as const;
+
+const POOLS = [
+  { command: { prefix: 'osd pool create', pool: 'cephfs.meta' } },
+  { command: { prefix: 'osd pool create', pool: 'cephfs.data' } },
+] as const;
+
+const FS_NEW = {
+  command: { prefix: 'fs new', fs_name: 'cephfs', metadata: 'cephfs.meta', data: 'cephfs.data' },
+} as const;
+
+/** The examples, the one to begin with first. Each leaves the cluster at the point from where it is worth stepping. */
+export const EXAMPLES: readonly ExampleScenario[] = [
+  {
+    name: 'first-filesystem',
+    title: 'First file system',
+    description:
+      'Two standbys have booted and `fs new` was just said: watch a standby become creating, then active.',
+    seed: 1,
+    cluster: CLUSTER,
+    steps: [{ run: '8s' }, ...POOLS, { run: '2s' }, FS_NEW],
+  },
+  {
+    name: 'boot',
+    title: 'A cluster boots',
+    description: 'Nothing has run yet: step through MDSDaemon::init, the first beacon and the first map.',
+    seed: 1,
+    cluster: CLUSTER,
+    steps: [],
+  },
+  {
+    name: 'failover',
+    title: 'The active daemon dies',
+    description:
+      'mds.a is killed while active: after mds_beacon_grace the mon gives its rank to mds.b, which replays.',
+    seed: 1,
+    cluster: CLUSTER,
+    steps: [
+      { run: '8s' },
+      ...POOLS,
+      { run: '2s' },
+      FS_NEW,
+      { run: '15s' },
+      { kill: 'mds.a' },
+      { run: '12s' },
+    ],
+  },
+  {
+    name: 'removed-from-the-map',
+    title: 'The map drops a daemon',
+    description:
+      'An active daemon was failed by hand: its next map does not have it any more, and it respawns.',
+    seed: 1,
+    cluster: CLUSTER,
+    steps: [
+      { run: '8s' },
+      ...POOLS,
+      { run: '2s' },
+      FS_NEW,
+      { run: '15s' },
+      { command: { prefix: 'mds fail', role_or_gid: '0' } },
+    ],
+  },
+];
+
+/** The example of that name, or undefined. */
+export function find_example(name: string): ExampleScenario | undefined {
+  return EXAMPLES.find((example) => example.name === name);
+}

@@ -1,0 +1,100 @@
+import type { MonMap } from '../ceph/MonMap.ts';
+import { ceph_mds_state_name } from '../ceph/MDSState.ts';
+import { MDS_RANK_NONE } from '../ceph/types.ts';
+import type { AddressBook } from '../daemon/AddressBook.ts';
+import { ceph_mds } from '../mds/ceph_mds.ts';
+import { debug_state } from '../mds/debug_state.ts';
+import { MgrStandby } from '../mgr/MgrStandby.ts';
+import { Monitor } from '../mon/Monitor.ts';
+import { OSD } from '../osd/OSD.ts';
+import type { Program } from './DaemonSlot.ts';
+import type { PersistentStores } from './PersistentStores.ts';
+
+/** What every program of a cluster is started with. */
+export interface World {
+  readonly book: AddressBook;
+  readonly monmap: MonMap;
+  readonly stores: PersistentStores;
+}
+
+export function mon_program({ book, monmap, stores }: World, name: string): Program {
+  return (cct) => {
+    const mon = new Monitor({ cct, book, monmap, name, store: stores.mon });
+    mon.start();
+    return {
+      cct,
+      messenger: mon.messenger,
+      monc: null,
+      object: mon,
+      state: () => mon.state_label(),
+      epoch: () => `fsmap e${mon.mdsmon.get_fsmap().get_epoch()}`,
+      rank: () => null,
+      entries: () => [
+        { name: 'fsmap.epoch', value: String(mon.mdsmon.get_fsmap().get_epoch()) },
+        { name: 'osdmap.epoch', value: String(mon.osdmon.osdmap.get_epoch()) },
+        { name: 'health', value: mon.get_health() },
+      ],
+    };
+  };
+}
+
+export function osd_program({ book, monmap, stores }: World, whoami: number): Program {
+  return (cct, addrs) => {
+    const osd = new OSD({ cct, book, monmap, whoami, addrs, store: stores.osd(whoami) });
+    osd.start();
+    return {
+      cct,
+      messenger: osd.messenger,
+      monc: osd.monc,
+      object: osd,
+      state: () => osd.state_label(),
+      epoch: () => (osd.osdmap.epoch === 0 ? '' : `e${osd.osdmap.epoch}`),
+      rank: () => null,
+      entries: () => [{ name: 'osdmap.epoch', value: String(osd.osdmap.epoch) }],
+    };
+  };
+}
+
+export function mgr_program({ book, monmap }: World, name: string): Program {
+  return (cct, addrs) => {
+    const mgr = new MgrStandby({ cct, book, monmap, name, addrs });
+    mgr.start();
+    return {
+      cct,
+      messenger: mgr.messenger,
+      monc: mgr.monc,
+      object: mgr,
+      state: () => mgr.state_label(),
+      epoch: () => (mgr.mgrmap_epoch === 0 ? '' : `e${mgr.mgrmap_epoch}`),
+      rank: () => null,
+      entries: () => [
+        { name: 'active', value: String(mgr.active) },
+        { name: 'mgrmap.epoch', value: String(mgr.mgrmap_epoch) },
+      ],
+    };
+  };
+}
+
+export function mds_program({ book, monmap }: World, name: string): Program {
+  return (cct, addrs) => {
+    const mds = ceph_mds({ cct, book, monmap, name, addrs });
+    return {
+      cct,
+      messenger: mds.messenger,
+      monc: mds.monc,
+      object: mds,
+      // What the daemon itself knows: before its first map that it wants to boot.
+      state: () => {
+        const known = mds.mdsmap.get_state_gid(mds.monc.get_global_id());
+        const in_map = mds.mdsmap.get_mds_info().has(mds.monc.get_global_id());
+        return ceph_mds_state_name(in_map ? known : mds.beacon.get_want_state());
+      },
+      epoch: () => (mds.mdsmap.get_epoch() === 0 ? '' : `e${mds.mdsmap.get_epoch()}`),
+      rank: () => {
+        const whoami = mds.mds_rank?.get_nodeid() ?? MDS_RANK_NONE;
+        return whoami === MDS_RANK_NONE ? null : whoami;
+      },
+      entries: () => debug_state(mds),
+    };
+  };
+}

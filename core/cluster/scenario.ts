@@ -1,0 +1,149 @@
+import { z } from 'zod';
+
+/** A scenario that is itself wrong: says which part, and what was expected there. */
+export class ScenarioError extends Error {
+  override readonly name = 'ScenarioError';
+  /** JSON path of the wrong part, e.g. `$.steps[2].run`. */
+  readonly path: string;
+
+  constructor(path: string, message: string) {
+    super(message);
+    this.path = path;
+  }
+}
+
+/** One MDS daemon to build: its name, and the global id it gets at its first start where that matters. */
+export interface MdsSpec {
+  readonly name: string;
+  readonly gid?: number;
+}
+
+/** The daemons a cluster begins with. */
+export interface ClusterSpec {
+  readonly mon: readonly string[];
+  readonly mgr: readonly string[];
+  /** How many OSDs: osd.0 upwards. */
+  readonly osd: number;
+  readonly mds: readonly MdsSpec[];
+}
+
+export type Command = { readonly prefix: string; readonly [argument: string]: unknown };
+
+/** One step of a scenario: exactly one of these. */
+export type Step =
+  /** Lets virtual time pass, e.g. `10s`, `500ms`, `2m`. */
+  | { readonly run: string }
+  /** A command to the mon. */
+  | { readonly command: Command }
+  /** A command on a daemon's admin socket. */
+  | { readonly asok: string; readonly command: Command }
+  /** A map to a daemon, from a file beside the scenario. */
+  | { readonly inject: string; readonly file: string }
+  | { readonly kill: string }
+  | { readonly start: string };
+
+export interface Scenario {
+  readonly name?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly seed: number;
+  readonly cluster: ClusterSpec;
+  readonly steps: readonly Step[];
+}
+
+const DAEMON_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
+const name = z.string().regex(DAEMON_NAME, 'expected a daemon name: letters, digits, - and _');
+const daemon = z
+  .string()
+  .regex(/^(mon|mgr|osd|mds)\.[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'expected a daemon such as "mds.a"');
+const gid = z.int().min(1, 'expected a global id: a whole number from 1').max(Number.MAX_SAFE_INTEGER);
+const command = z.looseObject({ prefix: z.string().min(1, 'expected the name of a command') });
+
+const mds_spec = z.union(
+  [name.transform((text) => ({ name: text })), z.strictObject({ name, gid: gid.exactOptional() })],
+  {
+    error: 'expected a name, or {"name": …, "gid": …}',
+  },
+);
+
+const cluster_spec = z.strictObject({
+  mon: z.array(name).length(1, 'expected exactly one mon').default(['a']),
+  mgr: z.array(name).max(16).default([]),
+  osd: z.int().min(0, 'expected how many OSDs there are').max(64).default(1),
+  mds: z.array(mds_spec).max(1000).default([]),
+});
+
+/** By the key that names a step: what it must look like. */
+const STEPS = {
+  run: z.strictObject({
+    run: z
+      .string()
+      .refine((text) => parse_duration(text) !== null, 'expected a time such as "10s", "500ms", "2m"'),
+  }),
+  asok: z.strictObject({ asok: daemon, command }),
+  command: z.strictObject({ command }),
+  inject: z.strictObject({ inject: daemon, file: z.string().min(1, 'expected the name of a file') }),
+  kill: z.strictObject({ kill: daemon }),
+  start: z.strictObject({ start: daemon }),
+} as const;
+
+const outer = z.strictObject({
+  name: z.string().max(200).exactOptional(),
+  title: z.string().max(200).exactOptional(),
+  description: z.string().max(2000).exactOptional(),
+  seed: z.int().default(1),
+  cluster: cluster_spec,
+  steps: z.array(z.unknown()).default([]),
+});
+
+/** A scenario from its JSON value. Throws ScenarioError, which names the place (and so the step) that is wrong. */
+export function parse_scenario(value: unknown): Scenario {
+  const parsed = check(outer, value, '$');
+  const steps = parsed.steps.map((step, i) => parse_step(step, `$.steps[${i}]`));
+  refuse_duplicates(parsed.cluster);
+  return { ...parsed, steps } as Scenario;
+}
+
+function parse_step(value: unknown, path: string): Step {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new ScenarioError(path, `${path}: expected a step, an object such as {"run": "10s"}`);
+  }
+  const kind = (Object.keys(STEPS) as (keyof typeof STEPS)[]).find((key) => Object.hasOwn(value, key));
+  if (kind === undefined) {
+    const known = Object.keys(STEPS).join(', ');
+    const found = Object.keys(value).slice(0, 4).join(', ') || 'nothing';
+    throw new ScenarioError(path, `${path}: expected one of ${known}; found ${found}`);
+  }
+  return check<Step>(STEPS[kind] as z.ZodType<Step>, value, path);
+}
+
+function check<T>(schema: z.ZodType<T>, value: unknown, base: string): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const path =
+    base +
+    (issue?.path ?? []).map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
+  throw new ScenarioError(path, `${path}: ${issue?.message ?? 'is not what was expected'}`);
+}
+
+function refuse_duplicates(cluster: { mds: { name: string }[]; mgr: string[] }): void {
+  const seen = new Set<string>();
+  for (const each of [
+    ...cluster.mds.map((mds) => `mds.${mds.name}`),
+    ...cluster.mgr.map((mgr) => `mgr.${mgr}`),
+  ]) {
+    if (seen.has(each)) throw new ScenarioError('$.cluster', `$.cluster: ${each} is there twice`);
+    seen.add(each);
+  }
+}
+
+const UNITS_US: Readonly<Record<string, number>> = { us: 1, ms: 1e3, s: 1e6, m: 60e6, h: 3600e6 };
+
+/** Virtual microseconds of a text such as `10s`, `1.5s`, `500ms`, `2m`; null if it is none, or longer than 1000 hours. */
+export function parse_duration(text: string): number | null {
+  const match = /^(\d{1,12}(?:\.\d{1,9})?)\s*(us|ms|s|m|h)$/.exec(text.trim());
+  if (match === null) return null;
+  const us = Math.round(Number(match[1]) * (UNITS_US[match[2] ?? ''] ?? Number.NaN));
+  return Number.isFinite(us) && us <= 1000 * 3600e6 ? us : null;
+}

@@ -1,0 +1,138 @@
+import { ceph_assert } from '../ceph/ceph_assert.ts';
+import { cpp_strerror, EAGAIN, EBLOCKLISTED, EINVAL, ENOENT } from '../ceph/errno.ts';
+import type { Context } from '../daemon/Context.ts';
+import { decide, traced } from '../trace/traced.ts';
+import { JournalPointer, MDS_INO_LOG_OFFSET } from './JournalPointer.ts';
+import { decode_event, type LogEvent, print_event } from './LogEvent.ts';
+import { LogSegment } from './LogSegment.ts';
+import type { MDLog } from './MDLog.ts';
+
+/** Finds a rank's journal and reads it back (the recovery and replay threads of Ceph's MDLog). */
+export class MDLogReplay {
+  private readonly log: MDLog;
+
+  constructor(log: MDLog) {
+    this.log = log;
+  }
+
+  /** Opens the journal: the pointer says which inode, its header and its objects say where the stream ends. */
+  @traced('MDLog::open')
+  open(c: Context): void {
+    this.log.dout(5, 'open discovering log bounds');
+    this.thread('md_recov_open', () => this._recovery_thread(c));
+  }
+
+  @traced('MDLog::_recovery_thread')
+  _recovery_thread(completion: Context): void {
+    const { mds } = this.log;
+    const jp = new JournalPointer(mds.get_nodeid(), mds.io);
+    jp.load((read_result) => {
+      if (decide('no journal pointer: a journal from before there were any', read_result === -ENOENT)) {
+        jp.front = MDS_INO_LOG_OFFSET + mds.get_nodeid();
+        jp.save((r) => (r < 0 ? mds.handle_write_error(r) : this.recover(jp.front, completion)));
+        return;
+      }
+      if (decide('blocklisted', read_result === -EBLOCKLISTED)) mds.respawn();
+      if (decide('the pointer could not be read', read_result < 0, read_result)) {
+        this.log.dout(-1, `failed to read JournalPointer: ${read_result} (${cpp_strerror(read_result)})`);
+        mds.damaged();
+        return;
+      }
+      this.recover(jp.front, completion);
+    });
+  }
+
+  private recover(ino: number, completion: Context): void {
+    const { mds } = this.log;
+    this.log.make_journaler(ino).recover((r) => {
+      if (decide('blocklisted', r === -EBLOCKLISTED)) mds.respawn();
+      if (decide('the journal could not be recovered', r !== 0, r)) {
+        this.log.dout(-1, `Error recovering journal 0x${ino.toString(16)}: ${cpp_strerror(r)}`);
+        mds.damaged();
+        return;
+      }
+      completion(0);
+    });
+  }
+
+  /** Does again what the journal says, from where it was read to up to its end. */
+  @traced('MDLog::replay')
+  replay(c: Context): void {
+    const journaler = this.log.get_journaler();
+    // An empty stream has nothing to say.
+    if (decide('the journal is at its end', journaler.get_read_pos() === journaler.get_write_pos())) {
+      c(0);
+      return;
+    }
+    this.log.dout(10, `replay start, from ${journaler.get_read_pos()} to ${journaler.get_write_pos()}`);
+    this.thread('md_log_replay', () => this._replay_thread(c));
+  }
+
+  @traced('MDLog::_replay_thread')
+  _replay_thread(c: Context): void {
+    const { mds } = this.log;
+    const journaler = this.log.get_journaler();
+    journaler.read_entries(
+      (text, start) => this.replay_entry(text, start),
+      (r) => {
+        if (decide('fell behind: what was to be read is gone', r === -ENOENT && mds.is_standby_replay(), r)) {
+          c(-EAGAIN);
+          return;
+        }
+        if (decide('the journal is broken', r < 0, r)) {
+          this.log.dout(0, `_replay journaler got error ${r}, aborting`);
+          // An event that makes no sense is damage, which boot_start reports.
+          c(r === -EINVAL || r === -ENOENT ? r : -EINVAL);
+          return;
+        }
+        this.log.update_logger();
+        this.log.dout(10, `_replay - complete, ${this.log.num_events} events`);
+        c(0);
+      },
+    );
+  }
+
+  /** False when the entry cannot be understood or does not fit. */
+  private replay_entry(text: string, start: number): boolean {
+    const le = decode_event(text);
+    if (le === null) {
+      decide('an entry that is no event', true, start);
+      this.log.dout(0, `_replay ${start}~${text.length} corrupt journal event at ${start}`);
+      return this.log.mds.cct.conf.get_bool('mds_log_skip_corrupt_events');
+    }
+    this.log.dout(10, `_replay ${start}~${text.length} : ${print_event(le)}`);
+    return this.replay_event(le, start, start + text.length + 1);
+  }
+
+  @traced('LogEvent::replay')
+  private replay_event(le: LogEvent, start: number, end: number): boolean {
+    const { log } = this;
+    log.event_seq = le.event_seq;
+    const segment = new LogSegment(le.event_seq, start);
+    segment.end = end;
+    segment.num_events = 1;
+    log.segments.set(segment.seq, segment);
+    log.num_events++;
+    log.logger.inc('replayed');
+    return log.cache.replay_subtree_map(le);
+  }
+
+  /** Forgets segments that the daemon we follow has let expire. */
+  standby_trim_segments(): void {
+    const { log } = this;
+    const expire_pos = log.get_journaler().expire_pos;
+    for (const segment of [...log.segments.values()]) {
+      if (log.segments.size === 1 || segment.end > expire_pos) break;
+      log.segments.delete(segment.seq);
+      log.num_events -= segment.num_events;
+    }
+  }
+
+  private thread(name: string, code: () => void): void {
+    const { mds } = this.log;
+    ceph_assert(!mds.stopping, '!stopping');
+    mds.cct.process.thread(name).post(() => {
+      if (!mds.stopping) code();
+    });
+  }
+}

@@ -1,0 +1,64 @@
+import { traced, decide } from '../trace/traced.ts';
+import type { Formatter } from '../daemon/Formatter.ts';
+import { ceph_clock_now } from '../daemon/CephContext.ts';
+import type { MDSRankArgs } from './MDSRankBase.ts';
+import { MDSRankRecovery } from './MDSRankRecovery.ts';
+
+/** A rank of a file system, held by this daemon (Ceph's MDSRank): what it does from time to time, and says of itself. */
+export abstract class MDSRank extends MDSRankRecovery {
+  clog_to_monitors = '';
+
+  constructor(args: MDSRankArgs) {
+    super(args);
+    this.schedule_update_timer_task();
+  }
+
+  /** Which of the cluster's logs the daemon's errors go to. */
+  @traced('MDSRankDispatcher::update_log_config')
+  update_log_config(): void {
+    const { conf } = this.cct;
+    this.clog_to_monitors = conf.get_string('clog_to_monitors');
+    this.dout(10, `update_log_config log_to_monitors ${this.clog_to_monitors}`);
+  }
+
+  /** Makes the counters that `perf dump` shows. */
+  @traced('MDSRank::create_logger')
+  create_logger(): void {
+    const { perf } = this.cct.admin_socket;
+    perf.add('mds_log', this.mdlog.create_logger());
+  }
+
+  @traced('MDSRank::schedule_update_timer_task')
+  schedule_update_timer_task(): void {
+    const interval = this.cct.conf.get_float('mds_task_status_update_interval');
+    this.timer.add_event_after(interval, () => this.send_task_status());
+  }
+
+  /** Tells the mgr what long-running work is under way (scrubs: none yet), and comes again. */
+  private send_task_status(): void {
+    if (this.stopping) return;
+    this.mgrc.service_daemon_update_task_status(new Map());
+    this.schedule_update_timer_task();
+  }
+
+  /** Warns of requests that take long. Requests come with clients, so there is none to warn of. */
+  @traced('MDSRank::check_ops_in_flight')
+  check_ops_in_flight(): void {
+    this.health.length = 0;
+  }
+
+  /** Tells the monitor to which ranks subtrees go, when that differs from the map. None go anywhere yet. */
+  @traced('MDSRank::update_targets')
+  update_targets(): void {
+    const map_targets = this.mdsmap.get_mds_info(this.whoami).export_targets;
+    decide("the map's export targets are stale", map_targets.size > 0, map_targets.size);
+    this.dout(20, `updating export targets, currently ${map_targets.size} ranks are targets`);
+  }
+
+  /** The rank's part of `status`. */
+  @traced('MDSRank::dump_status')
+  dump_status(f: Formatter): void {
+    f.dump_string('fs_name', this.mdsmap.get_fs_name());
+    f.dump_float('rank_uptime', ceph_clock_now(this.cct) - this.starttime);
+  }
+}

@@ -1,0 +1,211 @@
+import { ceph_assert } from '../ceph/ceph_assert.ts';
+import { EAGAIN, EINVAL, ENOENT, EROFS } from '../ceph/errno.ts';
+import { STATE_ACTIVE } from '../ceph/MDSState.ts';
+import { GatherBuilder } from '../daemon/Context.ts';
+import { decide, traced } from '../trace/traced.ts';
+import { MDSRankMessages } from './MDSRankMessages.ts';
+
+/** The steps in which a rank that existed before comes up again (MDSRank::BootStep), in order. */
+export const MDS_BOOT_INITIAL = 0;
+export const MDS_BOOT_OPEN_ROOT = 1;
+export const MDS_BOOT_PREPARE_LOG = 2;
+export const MDS_BOOT_REPLAY_DONE = 3;
+export type BootStep =
+  | typeof MDS_BOOT_INITIAL
+  | typeof MDS_BOOT_OPEN_ROOT
+  | typeof MDS_BOOT_PREPARE_LOG
+  | typeof MDS_BOOT_REPLAY_DONE;
+
+/** How a rank comes up: made for the first time, or from what is stored of it. */
+export abstract class MDSRankBoot extends MDSRankMessages {
+  /** It followed another daemon when it began to replay. */
+  standby_replaying = false;
+
+  protected abstract replay_done(): void;
+
+  /** The rank exists for the first time: writes everything it needs, then asks to be active. */
+  @traced('MDSRank::boot_create')
+  boot_create(): void {
+    this.dout(3, 'boot_create');
+    const fin = new GatherBuilder(() => this.creating_done());
+
+    this.inotable.set_rank(this.whoami);
+    this.sessionmap.set_rank(this.whoami);
+
+    this.dout(10, 'boot_create creating fresh journal');
+    this.mdlog.create(fin.new_sub());
+    // The segment is there before what is made belongs to it; its first event comes last.
+    this.mdlog.prepare_new_segment();
+    const seq = this.mdlog.get_last_segment_seq();
+
+    if (
+      decide('I have the root directory', this.whoami === this.mdsmap.root, this.whoami, this.mdsmap.root)
+    ) {
+      this.dout(3, 'boot_create creating fresh hierarchy');
+      this.mdcache.create_empty_hierarchy(fin, seq);
+    }
+    this.dout(3, 'boot_create creating mydir hierarchy');
+    this.mdcache.create_mydir_hierarchy(fin, seq);
+    this.dout(3, 'boot_create creating global snaprealm');
+    this.mdcache.create_global_snaprealm();
+
+    this.dout(10, 'boot_create creating fresh inotable table');
+    this.inotable.reset();
+    this.inotable.save(fin.new_sub());
+    this.sessionmap.save(fin.new_sub());
+    this.purge_queue.create(this.on_finisher(fin.new_sub()));
+
+    if (decide('I have the snap table', this.mdsmap.tableserver === this.whoami, this.mdsmap.tableserver)) {
+      this.dout(10, 'boot_create creating fresh snaptable');
+      this.snapserver.set_rank(this.whoami);
+      this.snapserver.reset();
+      this.snapserver.save(fin.new_sub());
+    }
+
+    this.mdlog.journal_segment_subtree_map(fin.new_sub());
+    this.mdlog.flush();
+    // Usually that is done in reconnect, which is skipped now.
+    this.objecter.enable_blocklist_events();
+    fin.activate();
+  }
+
+  @traced('MDSRank::creating_done')
+  creating_done(): void {
+    this.dout(1, 'creating_done');
+    this.request_state(STATE_ACTIVE);
+    this.snapclient.sync(() => {});
+  }
+
+  /**
+   * The rank existed before: opens what is stored of it, step by step. `r` is how the step before ended; what is
+   * missing or broken makes the rank damaged.
+   */
+  @traced('MDSRank::boot_start')
+  boot_start(step: BootStep = MDS_BOOT_INITIAL, r = 0): void {
+    if (decide('the step before failed', r < 0, r)) {
+      const behind = this.is_standby_replay() && r === -EAGAIN;
+      if (decide('fell behind the journal I follow', behind)) {
+        this.dout(0, 'boot_start encountered an error EAGAIN, respawning since we fell behind journal');
+        this.respawn();
+      } else if (decide('missing or broken: damaged', r === -EINVAL || r === -ENOENT)) {
+        this.dout(-1, `Error loading MDS rank ${this.whoami}: ${r}`);
+        this.damaged();
+        return;
+      } else if (r !== -EROFS) {
+        this.dout(0, 'boot_start encountered an error, failing');
+        this.suicide();
+        return;
+      }
+    }
+    ceph_assert(this.is_starting() || this.is_any_replay(), 'is_starting() || is_any_replay()');
+
+    decide('step', step);
+    switch (step) {
+      case MDS_BOOT_INITIAL:
+        this.boot_open_tables();
+        break;
+      case MDS_BOOT_OPEN_ROOT:
+        this.boot_open_root();
+        break;
+      case MDS_BOOT_PREPARE_LOG:
+        this.boot_prepare_log();
+        break;
+      case MDS_BOOT_REPLAY_DONE:
+        ceph_assert(this.is_any_replay(), 'is_any_replay()');
+        if (this.validate_sessions()) this.replay_done();
+        break;
+      default:
+        throw new Error(`no such step: ${step satisfies never}`);
+    }
+  }
+
+  private boot_open_tables(): void {
+    const gather = this.next_step(MDS_BOOT_OPEN_ROOT);
+    this.dout(2, 'Booting: 0: opening inotable');
+    this.inotable.set_rank(this.whoami);
+    this.inotable.load(gather.new_sub());
+    this.dout(2, 'Booting: 0: opening sessionmap');
+    this.sessionmap.set_rank(this.whoami);
+    this.sessionmap.load(gather.new_sub());
+    this.dout(2, 'Booting: 0: opening mds log');
+    this.mdlog_replay.open(gather.new_sub());
+
+    if (decide('starting', this.is_starting())) {
+      this.dout(2, 'Booting: 0: opening purge queue');
+      this.purge_queue.open(this.on_finisher(gather.new_sub()));
+    } else if (!decide('follower: the purge queue is not mine yet', this.standby_replaying)) {
+      this.dout(2, 'Booting: 0: opening purge queue (async)');
+      this.purge_queue.open(null);
+      this.dout(2, 'Booting: 0: loading open file table (async)');
+      this.mdcache.open_file_table.load();
+    }
+
+    if (decide('I have the snap table', this.mdsmap.tableserver === this.whoami, this.mdsmap.tableserver)) {
+      this.dout(2, 'Booting: 0: opening snap table');
+      this.snapserver.set_rank(this.whoami);
+      this.snapserver.load(gather.new_sub());
+    }
+    gather.activate();
+  }
+
+  private boot_open_root(): void {
+    this.dout(2, 'Booting: 1: loading/discovering base inodes');
+    const gather = this.next_step(MDS_BOOT_PREPARE_LOG);
+    if (this.is_starting()) this.mdcache.open_mydir_frag(gather.new_sub());
+    else this.mdcache.open_mydir_inode(gather.new_sub());
+    this.mdcache.create_global_snaprealm();
+    if (decide('I have the root directory', this.whoami === this.mdsmap.root)) {
+      this.mdcache.open_root_inode(gather.new_sub());
+    } else if (this.is_any_replay()) {
+      this.mdcache.create_root_inode();
+    }
+    gather.activate();
+  }
+
+  private boot_prepare_log(): void {
+    if (decide('replay', this.is_any_replay())) {
+      this.dout(2, 'Booting: 2: replaying mds log');
+      const gather = this.next_step(MDS_BOOT_REPLAY_DONE);
+      if (!this.standby_replaying) {
+        this.dout(2, 'Booting: 2: waiting for purge queue recovered');
+        this.purge_queue.wait_for_recovery(this.on_finisher(gather.new_sub()));
+      }
+      this.mdlog_replay.replay(gather.new_sub());
+      gather.activate();
+    } else {
+      this.dout(2, 'Booting: 2: positioning at end of old mds log');
+      this.mdlog.append();
+      this.starting_done();
+    }
+  }
+
+  @traced('MDSRank::starting_done')
+  starting_done(): void {
+    this.dout(3, 'starting_done');
+    ceph_assert(this.is_starting(), 'is_starting()');
+    this.request_state(STATE_ACTIVE);
+    this.mdlog.start_new_segment();
+    this.snapclient.sync(() => {});
+  }
+
+  /** Whether no session has inode numbers that the table says are free. If one has, the rank is damaged. */
+  validate_sessions(): boolean {
+    const sessions = [...this.sessionmap.get_sessions().values()];
+    const bad = sessions.find((session) => this.inotable.intersects_free(session.prealloc_inos));
+    if (!decide('a session does not fit the inode table', bad !== undefined, bad?.name.toString()))
+      return true;
+    this.dout(-1, `client ${bad?.name} loaded with preallocated inodes that are inconsistent with inotable`);
+    this.damaged();
+    return false;
+  }
+
+  /** All of these, then the next step. */
+  private next_step(step: BootStep): GatherBuilder {
+    return new GatherBuilder((r) => this.boot_start(step, r));
+  }
+
+  /** What ends on a thread of its own goes on, on MR_Finisher (Ceph's C_IO_Wrapper). */
+  protected on_finisher(c: (r: number) => void): (r: number) => void {
+    return (r) => this.finisher.queue(c, r);
+  }
+}

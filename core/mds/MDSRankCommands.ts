@@ -1,0 +1,186 @@
+import { EAGAIN, EINVAL, ENOSYS } from '../ceph/errno.ts';
+import { type asok_finisher, type cmdmap_t, cmd_getval } from '../daemon/AdminSocket.ts';
+import type { Formatter } from '../daemon/Formatter.ts';
+import { decide, traced } from '../trace/traced.ts';
+import { dump_cache_status, dump_subtree } from './dump_cache.ts';
+import { flush_journal } from './flush_journal.ts';
+import { MDSRankMap } from './MDSRankMap.ts';
+import { SessionFilter } from './SessionFilter.ts';
+
+/** Invalid cross-device link: another rank has it. */
+const EXDEV = 18;
+const NO_OP_TRACKER = 'op_tracker disabled; set mds_enable_op_tracker=true to enable';
+
+/** What a rank answers on the admin socket. */
+export abstract class MDSRankCommands extends MDSRankMap {
+  /** Answers through `on_finish(errno, message, output)`; output is in `f` when it is ''. */
+  @traced('MDSRankDispatcher::handle_asok_command')
+  handle_asok_command(command: string, cmdmap: cmdmap_t, f: Formatter, on_finish: asok_finisher): void {
+    this.dout(10, `handle_asok_command: ${command}`);
+    switch (decide('command', command)) {
+      case 'ops':
+      case 'dump_ops_in_flight':
+      case 'dump_blocked_ops':
+      case 'dump_historic_ops':
+      case 'dump_historic_ops_by_duration':
+        on_finish(0, this.dump_ops(command, f), '');
+        return;
+      case 'osdmap barrier':
+        this.command_osdmap_barrier(cmdmap, on_finish);
+        return;
+      case 'session ls':
+      case 'client ls':
+        this.command_session_ls(cmdmap, f, on_finish);
+        return;
+      case 'session evict':
+      case 'client evict':
+        this.command_session_evict(cmdmap, on_finish);
+        return;
+      case 'flush journal':
+        this.command_flush_journal(f, on_finish);
+        return;
+      case 'dump snaps':
+        this.command_dump_snaps(cmdmap, f, on_finish);
+        return;
+      case 'scrub status':
+        this.command_scrub_status(f);
+        break;
+      case 'get subtrees':
+        this.command_get_subtrees(f);
+        break;
+      case 'cache status':
+        dump_cache_status(this.mdcache, f);
+        break;
+      case 'openfiles ls':
+        this.command_openfiles_ls(f);
+        break;
+      case 'damage ls':
+        this.dump_nothing('damage_table', f);
+        break;
+      case 'damage rm':
+        // What is not in the table is forgotten already, as in Ceph; damage is found by reading for clients.
+        break;
+      default:
+        on_finish(-ENOSYS, '', '');
+        return;
+    }
+    on_finish(0, '', '');
+  }
+
+  /** Requests in work, or done: none, as there are no clients. Says why not, when nobody keeps track of them. */
+  private dump_ops(command: string, f: Formatter): string {
+    const { conf } = this.cct;
+    if (!decide('requests are kept track of', conf.get_bool('mds_enable_op_tracker'))) return NO_OP_TRACKER;
+    const historic = command.startsWith('dump_historic_ops');
+    f.open_object_section(historic ? 'op_history' : 'ops_in_flight');
+    if (historic) {
+      f.dump_int('size', conf.get_int('mds_op_history_size'));
+      f.dump_int('duration', conf.get_int('mds_op_history_duration'));
+    }
+    f.open_array_section('ops');
+    f.close_section();
+    if (command === 'dump_blocked_ops') {
+      f.dump_float('complaint_time', conf.get_float('mds_op_complaint_time'));
+      f.dump_int('num_blocked_ops', 0);
+    } else if (!historic) {
+      f.dump_int('num_ops', 0);
+    }
+    f.close_section();
+    return '';
+  }
+
+  private command_osdmap_barrier(cmdmap: cmdmap_t, on_finish: asok_finisher): void {
+    const target_epoch = Number(cmd_getval<number | bigint>(cmdmap, 'target_epoch'));
+    this.set_osd_epoch_barrier(target_epoch);
+    this.dout(4, `handle_asok_command: possibly waiting for OSD epoch ${target_epoch}`);
+    this.objecter.wait_for_map(target_epoch, () => on_finish(0, '', ''));
+  }
+
+  private command_session_ls(cmdmap: cmdmap_t, f: Formatter, on_finish: asok_finisher): void {
+    const filter = new SessionFilter();
+    const { r, ss } = filter.parse(cmd_getval<readonly string[]>(cmdmap, 'filters') ?? []);
+    if (decide('the filter makes sense', r === 0, ss)) this.dump_sessions(filter, f);
+    on_finish(r, ss, '');
+  }
+
+  @traced('MDSRankDispatcher::dump_sessions')
+  dump_sessions(filter: SessionFilter, f: Formatter): void {
+    f.open_array_section('sessions');
+    for (const session of this.sessionmap.get_sessions().values()) {
+      if (!filter.match(session)) continue;
+      f.open_object_section('session');
+      f.dump_int('id', session.name.num);
+      f.close_section();
+    }
+    f.close_section();
+  }
+
+  private command_session_evict(cmdmap: cmdmap_t, on_finish: asok_finisher): void {
+    const filter = new SessionFilter();
+    const { r, ss } = filter.parse(cmd_getval<readonly string[]>(cmdmap, 'filters') ?? []);
+    if (decide('the filter makes sense', r === 0, ss)) this.evict_clients(filter, on_finish);
+    else on_finish(-EINVAL, ss, '');
+  }
+
+  @traced('MDSRankDispatcher::evict_clients')
+  evict_clients(filter: SessionFilter, on_finish: asok_finisher): void {
+    if (decide('replaying', this.is_any_replay())) {
+      on_finish(-EAGAIN, 'MDS is replaying log', '');
+      return;
+    }
+    const victims = [...this.sessionmap.get_sessions().values()].filter((session) => filter.match(session));
+    this.dout(20, `evict_clients matched ${victims.length} sessions`);
+    for (const session of victims) this.sessionmap.remove_session(session);
+    on_finish(0, '', '');
+  }
+
+  @traced('MDSRank::command_flush_journal')
+  command_flush_journal(f: Formatter, on_finish: asok_finisher): void {
+    flush_journal(this, (r, message) => {
+      f.open_object_section('result');
+      f.dump_string('message', message);
+      f.dump_int('return_code', r);
+      f.close_section();
+      on_finish(0, '', '');
+    });
+  }
+
+  private command_dump_snaps(cmdmap: cmdmap_t, f: Formatter, on_finish: asok_finisher): void {
+    const of_server = cmd_getval<string>(cmdmap, 'server') === '--server';
+    if (!decide("the server's table", of_server)) {
+      this.snapclient.dump_cache(f);
+    } else if (decide('I have the snap table', this.mdsmap.tableserver === this.whoami)) {
+      this.snapserver.dump(f);
+    } else {
+      on_finish(-EXDEV, 'Not snapserver', '');
+      return;
+    }
+    on_finish(0, '', '');
+  }
+
+  @traced('MDSRank::command_scrub_status')
+  command_scrub_status(f: Formatter): void {
+    f.open_object_section('result');
+    f.dump_string('status', 'no active scrubs running');
+    f.open_object_section('scrubs');
+    f.close_section();
+    f.close_section();
+  }
+
+  @traced('MDSRank::command_get_subtrees')
+  command_get_subtrees(f: Formatter): void {
+    f.open_array_section('subtrees');
+    for (const dir of this.mdcache.subtrees.keys()) dump_subtree(dir, this.whoami, f);
+    f.close_section();
+  }
+
+  @traced('MDSRank::command_openfiles_ls')
+  command_openfiles_ls(f: Formatter): void {
+    this.dump_nothing('files', f);
+  }
+
+  private dump_nothing(section: string, f: Formatter): void {
+    f.open_array_section(section);
+    f.close_section();
+  }
+}

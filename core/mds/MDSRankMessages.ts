@@ -1,0 +1,149 @@
+import { CEPH_ENTITY_TYPE_MDS } from '../ceph/entity_name.ts';
+import type { Message } from '../ceph/messages/Message.ts';
+import { MMDSMap } from '../ceph/messages/MMDSMap.ts';
+import { type mds_table, MMDSTableRequest, TABLE_SNAP } from '../ceph/messages/MMDSTableRequest.ts';
+import { CEPH_MSG_MDS_MAP, MSG_MDS_TABLE_REQUEST } from '../ceph/messages/types.ts';
+import type { epoch_t, mds_rank_t } from '../ceph/types.ts';
+import type { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
+import { decide, traced } from '../trace/traced.ts';
+import { InoTable } from './InoTable.ts';
+import { MDCache } from './MDCache.ts';
+import { MDLog } from './MDLog.ts';
+import { MDLogReplay } from './MDLogReplay.ts';
+import { type MDSRankArgs, MDSRankBase } from './MDSRankBase.ts';
+import { PurgeQueue } from './PurgeQueue.ts';
+import { Server } from './Server.ts';
+import { SessionMap } from './SessionMap.ts';
+import { SnapClient } from './SnapClient.ts';
+import { SnapServer } from './SnapServer.ts';
+
+/** The parts of a rank, and the messages that go to them and come from them. */
+export abstract class MDSRankMessages extends MDSRankBase {
+  readonly mdcache: MDCache;
+  readonly mdlog: MDLog;
+  readonly mdlog_replay: MDLogReplay;
+  readonly inotable: InoTable;
+  readonly sessionmap: SessionMap;
+  readonly purge_queue: PurgeQueue;
+  readonly snapserver: SnapServer;
+  readonly snapclient: SnapClient;
+  readonly server: Server;
+  /** The map every peer is known to have. */
+  protected readonly peer_mdsmap_epoch = new Map<mds_rank_t, epoch_t>();
+  private dispatch_depth = 0;
+
+  constructor(args: MDSRankArgs) {
+    super(args);
+    const { cct, whoami, metadata_pool, objecter } = this;
+    this.purge_queue = new PurgeQueue(cct, whoami, metadata_pool, objecter, (r) =>
+      this.handle_write_error(r),
+    );
+    this.mdcache = new MDCache(this);
+    this.mdlog = new MDLog(this, this.mdcache);
+    this.mdlog_replay = new MDLogReplay(this.mdlog);
+    this.inotable = new InoTable(this);
+    this.sessionmap = new SessionMap(this);
+    this.snapserver = new SnapServer(this, (m, to) => this.send_message(m, to));
+    this.snapclient = new SnapClient(this);
+    this.server = new Server(this, this.sessionmap, this.snapclient);
+  }
+
+  @traced('MDSRank::get_table_client')
+  get_table_client(t: mds_table): SnapClient | null {
+    return t === TABLE_SNAP ? this.snapclient : null;
+  }
+
+  @traced('MDSRank::get_table_server')
+  get_table_server(t: mds_table): SnapServer | null {
+    return t === TABLE_SNAP ? this.snapserver : null;
+  }
+
+  /** Answers on the connection that a message came on. */
+  @traced('MDSRank::send_message')
+  send_message(m: Message, to: Message): void {
+    to.connection?.send_message(m);
+  }
+
+  /** Sends to the daemon that holds a rank now, with the map first if it does not have it. */
+  @traced('MDSRank::send_message_mds')
+  send_message_mds(m: Message, mds: mds_rank_t): void {
+    if (!decide('the rank is up', this.mdsmap.is_up(mds), mds)) {
+      this.dout(10, `send_message_mds mds.${mds} not up, dropping ${m}`);
+      return;
+    }
+    if (decide('it cannot be reached yet: wait', this.mdsmap.is_bootstrapping(mds), mds)) {
+      this.dout(5, `send_message_mds mds.${mds} is bootstrapping, deferring ${m}`);
+      this.wait_for_bootstrapped_peer(mds, () => this.send_message_mds(m, mds));
+      return;
+    }
+    const addrs = this.mdsmap.get_addrs(mds);
+    const stale = mds !== this.whoami && (this.peer_mdsmap_epoch.get(mds) ?? 0) < this.mdsmap.get_epoch();
+    if (decide('it may not have my map', stale, mds)) {
+      this.send_message_mds_addr(new MMDSMap(this.monc.get_fsid(), this.mdsmap), addrs);
+      this.peer_mdsmap_epoch.set(mds, this.mdsmap.get_epoch());
+    }
+    this.send_message_mds_addr(m, addrs);
+  }
+
+  /** In Ceph another send_message_mds: to an address, whoever is there. */
+  @traced('MDSRank::send_message_mds')
+  send_message_mds_addr(m: Message, addrs: entity_addrvec_t): void {
+    this.messenger.connect_to('mds', addrs).send_message(m);
+  }
+
+  protected dispatch(m: Message): boolean {
+    this.dispatch_depth++;
+    const ret = this._dispatch(m, true);
+    this.dispatch_depth--;
+    return ret;
+  }
+
+  /** False for a message that no rank takes. */
+  @traced('MDSRank::_dispatch')
+  _dispatch(m: Message, new_msg: boolean): boolean {
+    if (decide('from a daemon that is no longer that rank: drop', this.is_stale_message(m))) return true;
+    if (!decide('a message that a rank takes', this.is_valid_message(m), m.get_type_name())) return false;
+    const behind = new_msg && this.waiting_for_nolaggy.length > 0;
+    if (decide('the monitor does not answer: put it off', this.beacon.is_laggy() || behind)) {
+      this.dout(5, ` laggy, deferring ${m}`);
+      this.waiting_for_nolaggy.push(m);
+    } else {
+      this.handle_message(m);
+    }
+    if (this.dispatch_depth > 1) return true;
+    this._advance_queues();
+    return true;
+  }
+
+  /** Messages a rank can handle. Those of clients join with their handlers. */
+  is_valid_message(m: Message): boolean {
+    return m.get_type() === MSG_MDS_TABLE_REQUEST;
+  }
+
+  protected is_stale_message(m: Message): boolean {
+    const source = m.get_source();
+    if (source === null || source.type !== 'mds') return false;
+    const from = source.num;
+    const up = !this.mdsmap.is_down(from);
+    const right = up && this.messenger.connect_to('mds', this.mdsmap.get_addrs(from)) === m.get_connection();
+    if (right) return false;
+    if (m.get_type() === CEPH_MSG_MDS_MAP) return false;
+    this.dout(5, `got ${m} from down/old/bad/imposter mds ${source}, dropping`);
+    return true;
+  }
+
+  @traced('MDSRank::handle_message')
+  protected handle_message(m: Message): void {
+    const peer = m.get_connection()?.get_peer_type() ?? CEPH_ENTITY_TYPE_MDS;
+    if (!decide('the peer may send it', (peer & CEPH_ENTITY_TYPE_MDS) !== 0, m.get_type_name())) {
+      this.dout(0, `filtered out request, peer=${peer} message=${m}`);
+      return;
+    }
+    if (!(m instanceof MMDSTableRequest)) {
+      this.dout(-1, `unrecognized message ${m}`);
+      return;
+    }
+    if (decide('from the table server', m.op < 0, m.op)) this.get_table_client(m.table)?.handle_request(m);
+    else this.get_table_server(m.table)?.handle_request(m);
+  }
+}

@@ -1,0 +1,203 @@
+import { ceph_assert } from '../ceph/ceph_assert.ts';
+import {
+  type DaemonState,
+  STATE_ACTIVE,
+  STATE_CLIENTREPLAY,
+  STATE_CREATING,
+  STATE_RECONNECT,
+  STATE_REJOIN,
+  STATE_STARTING,
+  STATE_STOPPED,
+} from '../ceph/MDSState.ts';
+import type { epoch_t, mds_rank_t } from '../ceph/types.ts';
+import { type Context, finish_contexts } from '../daemon/Context.ts';
+import { decide, traced } from '../trace/traced.ts';
+import type { MDSRankArgs } from './MDSRankBase.ts';
+import { MDSRankReplay } from './MDSRankReplay.ts';
+import { MetricAggregator } from './MetricAggregator.ts';
+import { MetricsHandler } from './MetricsHandler.ts';
+
+/** From replay to active: what is made sure with other ranks and clients before anybody is served. */
+export abstract class MDSRankRecovery extends MDSRankReplay {
+  /** Clients' requests that the former daemon answered before they were safe. */
+  readonly replay_queue: Context[] = [];
+  replaying_requests_done = false;
+  readonly metrics_handler: MetricsHandler;
+  metric_aggregator: MetricAggregator | null = null;
+
+  constructor(args: MDSRankArgs) {
+    super(args);
+    this.metrics_handler = new MetricsHandler(this.cct, this);
+  }
+
+  private calc_recovery_set(): void {
+    const rs = this.mdsmap.get_recovery_mds_set();
+    rs.delete(this.whoami);
+    this.mdcache.set_recovery_set(rs);
+    this.dout(1, ` recovery set is ${[...rs].join()}`);
+  }
+
+  @traced('MDSRank::resolve_start')
+  resolve_start(): void {
+    this.dout(1, 'resolve_start');
+    this.calc_recovery_set();
+    this.mdcache.resolve_start(() => this.resolve_done());
+    finish_contexts(this.waiting_for_resolve);
+  }
+
+  @traced('MDSRank::resolve_done')
+  resolve_done(): void {
+    this.dout(1, 'resolve_done');
+    this.request_state(STATE_RECONNECT);
+    this.snapclient.sync(() => {});
+  }
+
+  @traced('MDSRank::reconnect_start')
+  reconnect_start(): void {
+    this.dout(1, 'reconnect_start');
+    // Clients that the OSDs refuse need not be waited for.
+    this.objecter.enable_blocklist_events();
+    const { size, epoch } = this.objecter.with_osdmap((o) => ({
+      size: o.blocklist.size,
+      epoch: o.get_epoch(),
+    }));
+    this.apply_blocklist(size, epoch);
+    this.server.reconnect_clients(() => this.reconnect_done());
+    finish_contexts(this.waiting_for_reconnect);
+  }
+
+  @traced('MDSRank::reconnect_done')
+  reconnect_done(): void {
+    this.dout(1, 'reconnect_done');
+    this.request_state(STATE_REJOIN);
+  }
+
+  /** Ends the sessions of blocklisted clients; `entries` is how long the list is, for the log. */
+  @traced('MDSRank::apply_blocklist')
+  apply_blocklist(entries: number, epoch: epoch_t): void {
+    const victims = this.server.apply_blocklist();
+    const sessions = this.sessionmap.get_sessions().size;
+    const list = `(${entries} blocklist entries, ${sessions})`;
+    this.dout(4, `apply_blocklist: killed ${victims}, blocklisted sessions ${list}`);
+    if (decide('sessions were ended', victims > 0, victims)) this.set_osd_epoch_barrier(epoch);
+  }
+
+  @traced('MDSRank::rejoin_joint_start')
+  rejoin_joint_start(): void {
+    this.dout(1, 'rejoin_joint_start');
+    this.mdcache.rejoin_send_rejoins();
+  }
+
+  @traced('MDSRank::rejoin_start')
+  rejoin_start(): void {
+    this.dout(1, 'rejoin_start');
+    this.mdcache.rejoin_start(() => this.rejoin_done());
+    finish_contexts(this.waiting_for_rejoin);
+  }
+
+  @traced('MDSRank::rejoin_done')
+  rejoin_done(): void {
+    this.dout(1, 'rejoin_done');
+    if (decide('no subtrees', !this.mdcache.is_subtrees())) {
+      if (decide('the root must have one: damaged', this.whoami === 0)) {
+        this.dout(-1, 'No subtrees found for root MDS rank!');
+        this.damaged();
+      } else {
+        this.dout(1, ' empty cache, no subtrees, leaving cluster');
+        this.request_state(STATE_STOPPED);
+      }
+      return;
+    }
+    if (decide("no clients' requests to replay", this.replay_queue.length === 0)) {
+      this.request_state(STATE_ACTIVE);
+    } else {
+      this.replaying_requests_done = this.replay_queue.length === 0;
+      this.request_state(STATE_CLIENTREPLAY);
+    }
+  }
+
+  @traced('MDSRank::clientreplay_start')
+  clientreplay_start(): void {
+    this.dout(1, 'clientreplay_start');
+    finish_contexts(this.waiting_for_replay);
+    this.queue_one_replay();
+  }
+
+  /** The next request to replay; true if there was one. */
+  queue_one_replay(): boolean {
+    const next = this.replay_queue.shift();
+    if (decide('a request to replay', next !== undefined) && next !== undefined) {
+      this.queue_waiters([next]);
+      return true;
+    }
+    if (!this.replaying_requests_done) {
+      this.replaying_requests_done = true;
+      this.mdlog.flush();
+    }
+    this.maybe_clientreplay_done();
+    return false;
+  }
+
+  private maybe_clientreplay_done(): void {
+    const asked = this.is_clientreplay() && this.get_want_state() === STATE_CLIENTREPLAY;
+    if (asked && this.replaying_requests_done) this.mdlog.wait_for_safe(() => this.clientreplay_done());
+  }
+
+  @traced('MDSRank::clientreplay_done')
+  clientreplay_done(): void {
+    this.dout(1, 'clientreplay_done');
+    this.request_state(STATE_ACTIVE);
+  }
+
+  @traced('MDSRank::active_start')
+  active_start(): void {
+    this.dout(1, 'active_start');
+    const anew = this.last_state === STATE_CREATING || this.last_state === STATE_STARTING;
+    if (decide('created or started', anew)) this.mdcache.open_root();
+
+    this.metrics_handler.init();
+    this.messenger.add_dispatcher_tail(this.metrics_handler);
+    if (decide('rank 0 gathers the metrics of all', this.whoami === 0)) {
+      ceph_assert(this.metric_aggregator === null, 'metric_aggregator == nullptr');
+      this.metric_aggregator = new MetricAggregator(this.cct, this);
+      this.metric_aggregator.init();
+      this.messenger.add_dispatcher_tail(this.metric_aggregator);
+    }
+
+    finish_contexts(this.waiting_for_replay);
+    finish_contexts(this.waiting_for_active);
+  }
+
+  @traced('MDSRank::recovery_done')
+  recovery_done(oldstate: DaemonState): void {
+    this.dout(1, 'recovery_done -- successful recovery!');
+    ceph_assert(this.is_clientreplay() || this.is_active(), 'is_clientreplay() || is_active()');
+    if (decide('was created: nothing to recover', oldstate === STATE_CREATING)) return;
+    this.mdcache.populate_mydir();
+  }
+
+  /** Another rank is back: what waited for it goes on. */
+  @traced('MDSRank::handle_mds_recovery')
+  handle_mds_recovery(who: mds_rank_t): void {
+    this.dout(5, `handle_mds_recovery mds.${who}`);
+    this.mdcache.handle_mds_recovery(who);
+    this.queue_waiters(this.waiting_for_active_peer.get(who) ?? []);
+    this.waiting_for_active_peer.delete(who);
+  }
+
+  @traced('MDSRank::handle_mds_failure')
+  handle_mds_failure(who: mds_rank_t): void {
+    if (decide('myself', who === this.whoami)) return;
+    this.dout(5, `handle_mds_failure mds.${who}`);
+    this.mdcache.handle_mds_failure(who);
+    if (this.mdsmap.tableserver === this.whoami) this.snapserver.handle_mds_failure_or_stop(who);
+    this.snapclient.handle_mds_failure(who);
+  }
+
+  /** The other ranks that recover with me. */
+  protected join_resolve(): void {
+    const resolve = this.mdsmap.get_recovery_mds_set();
+    this.dout(10, ` resolve set is ${[...resolve].join()}`);
+    this.calc_recovery_set();
+  }
+}

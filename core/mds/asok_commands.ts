@@ -1,0 +1,31 @@
+/**
+ * The admin-socket commands that a rank answers: description and help as Ceph 16.2 registers them
+ * (MDSDaemon::set_up_admin_socket). Commands of Ceph that are not listed are not answered here, so they are unknown.
+ */
+export const RANK_COMMANDS: readonly (readonly [cmddesc: string, help: string])[] = [
+  ['dump_ops_in_flight', 'show the ops currently in flight'],
+  ['ops', 'show the ops currently in flight'],
+  ['dump_blocked_ops', 'show the blocked ops currently in flight'],
+  ['dump_historic_ops', 'show recent ops'],
+  ['dump_historic_ops_by_duration', 'show recent ops, sorted by op duration'],
+  ['scrub status', 'Status of scrub operations(s)'],
+  ['flush journal', 'Flush the journal to the backing store'],
+  ['get subtrees', 'Return the subtree map'],
+  ['osdmap barrier name=target_epoch,type=CephInt', 'Wait until the MDS has this OSD map epoch'],
+  ['session ls name=cap_dump,type=CephBool,req=false', 'Enumerate connected CephFS clients'],
+  [
+    'session ls name=cap_dump,type=CephBool,req=false name=filters,type=CephString,n=N,req=false',
+    'List client sessions based on a filter',
+  ],
+  [
+    'client ls name=cap_dump,type=CephBool,req=false name=filters,type=CephString,n=N,req=false',
+    'List client sessions based on a filter',
+  ],
+  ['session evict name=filters,type=CephString,n=N,req=false', 'Evict client session(s) based on a filter'],
+  ['client evict name=filters,type=CephString,n=N,req=false', 'Evict client session(s) based on a filter'],
+  ['cache status', 'show cache status'],
+  ['dump snaps name=server,type=CephChoices,strings=--server,req=false', 'dump snapshots'],
+  ['openfiles ls', 'List the opening files and their caps'],
+  ['damage ls', 'List detected metadata damage'],
+  ['damage rm name=damage_id,type=CephInt', 'Remove a damage table entry'],
+];

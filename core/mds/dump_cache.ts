@@ -1,0 +1,105 @@
+import type { Formatter } from '../daemon/Formatter.ts';
+import type { CDir } from './CDir.ts';
+import type { MDCache } from './MDCache.ts';
+import { encode_json } from './object_json.ts';
+
+/** `CDIR_AUTH_UNKNOWN`: no second rank has a claim. */
+const CDIR_AUTH_UNKNOWN = -2;
+/** The first snapshot number of what is not in a snapshot's past. */
+const SNAPID_FIRST = 2;
+
+/** One element of `get subtrees`, as Ceph 16.2 prints it. */
+export function dump_subtree(dir: CDir, whoami: number, f: Formatter): void {
+  f.open_object_section('subtree');
+  f.dump_bool('is_auth', true);
+  f.dump_int('auth_first', whoami);
+  f.dump_int('auth_second', CDIR_AUTH_UNKNOWN);
+  f.dump_int('export_pin', -1);
+  f.dump_bool('distributed_ephemeral_pin', false);
+  f.dump_bool('random_ephemeral_pin', false);
+  f.dump_int('export_pin_target', -1);
+  f.open_object_section('dir');
+  dump_dir(dir, whoami, f);
+  f.close_section();
+  f.close_section();
+}
+
+function dump_dir(dir: CDir, whoami: number, f: Formatter): void {
+  f.dump_string('path', dir.inode.get_path());
+  f.dump_string('dirfrag', dir.dirfrag());
+  f.dump_int('snapid_first', SNAPID_FIRST);
+  f.dump_string('projected_version', `${dir.version}`);
+  f.dump_string('version', `${dir.version}`);
+  f.dump_string('committing_version', `${dir.committing_version}`);
+  f.dump_string('committed_version', `${dir.committed_version}`);
+  f.dump_bool('is_rep', dir.is_rep);
+  f.dump_string('dir_auth', `${whoami}`);
+  dump_list('states', states_of(dir), f);
+  f.dump_bool('is_auth', true);
+  f.open_object_section('auth_state');
+  f.open_object_section('replicas');
+  f.close_section();
+  f.close_section();
+  f.open_object_section('replica_state');
+  f.open_array_section('authority');
+  f.dump_int('first', whoami);
+  f.dump_int('second', CDIR_AUTH_UNKNOWN);
+  f.close_section();
+  f.dump_unsigned('replica_nonce', 0);
+  f.close_section();
+  f.dump_int('auth_pins', dir.auth_pins);
+  f.dump_bool('is_frozen', false);
+  f.dump_bool('is_freezing', false);
+  dump_pins(dir, f);
+}
+
+function states_of(dir: CDir): string[] {
+  const states = ['auth'];
+  if (dir.complete) states.push('complete');
+  if (dir.is_dirty()) states.push('dirty');
+  if (dir.auth_pins > 0) states.push('committing');
+  return states;
+}
+
+/** Why it stays in memory, and how often. What has pinned it once keeps its line. */
+function dump_pins(dir: CDir, f: Formatter): void {
+  const pins: [string, number][] = [];
+  if (dir.items.size > 0) pins.push(['child', 1]);
+  pins.push(['subtree', 1]);
+  if (dir.was_dirty) pins.push(['dirty', Number(dir.is_dirty())], ['authpin', Number(dir.auth_pins > 0)]);
+  f.open_object_section('pins');
+  for (const [name, count] of pins) f.dump_int(name, count);
+  f.close_section();
+  f.dump_int(
+    'nref',
+    pins.reduce((sum, [, count]) => sum + count, 0),
+  );
+}
+
+function dump_list(name: string, texts: readonly string[], f: Formatter): void {
+  f.open_array_section(name);
+  for (const text of texts) f.dump_string('state', text);
+  f.close_section();
+}
+
+/** `cache status`: the inodes, dirfrags and entries in memory, and the bytes they take when written. */
+export function dump_cache_status(mdcache: MDCache, f: Formatter): void {
+  let items = 0;
+  let bytes = 0;
+  const count = (value: unknown): void => {
+    items++;
+    bytes += encode_json(value).length;
+  };
+  for (const inode of mdcache.inode_map.values()) {
+    count(inode.get_value());
+    if (inode.dirfrag === null) continue;
+    count(inode.dirfrag.get_value());
+    for (const name of inode.dirfrag.items.keys()) count(name);
+  }
+  f.open_object_section('cache');
+  f.open_object_section('pool');
+  f.dump_unsigned('items', items);
+  f.dump_unsigned('bytes', bytes);
+  f.close_section();
+  f.close_section();
+}

@@ -1,0 +1,193 @@
+import { ENOENT } from '../ceph/errno.ts';
+import { print_json, print_json_pretty } from '../ceph/json/print.ts';
+import type { JsonValue } from '../ceph/json/value.ts';
+import { MMgrBeacon } from '../ceph/messages/MMgrBeacon.ts';
+import { MMonCommand } from '../ceph/messages/MMonCommand.ts';
+import { decide, traced } from '../trace/traced.ts';
+import type { CmdMap } from './CmdMap.ts';
+import { MgrMonitor_data } from './MgrMonitor_data.ts';
+import {
+  type CommandResult,
+  catch_bad_cmd_get,
+  cmdmap_of,
+  finish_command,
+  reply_command,
+} from './MonCommand.ts';
+import type { MonOpRequest } from './MonOpRequest.ts';
+
+/** Knows which mgr is active and which wait, by their beacons (Ceph's MgrMonitor). */
+export class MgrMonitor extends MgrMonitor_data {
+  protected override preprocess_query(op: MonOpRequest): boolean {
+    if (op.m instanceof MMgrBeacon) return this.preprocess_beacon(op as MonOpRequest<MMgrBeacon>);
+    if (op.m instanceof MMonCommand) return this.preprocess_command(op as MonOpRequest<MMonCommand>);
+    return true;
+  }
+  protected override prepare_update(op: MonOpRequest): boolean {
+    if (op.m instanceof MMgrBeacon) return this.prepare_beacon(op as MonOpRequest<MMgrBeacon>);
+    return op.m instanceof MMonCommand && this.prepare_command(op as MonOpRequest<MMonCommand>);
+  }
+
+  @traced('MgrMonitor::preprocess_beacon')
+  private preprocess_beacon(op: MonOpRequest<MMgrBeacon>): boolean {
+    return decide('fsid is another', op.m.fsid !== this.mon.monmap.fsid, op.m.fsid);
+  }
+
+  @traced('MgrMonitor::prepare_beacon')
+  private prepare_beacon(op: MonOpRequest<MMgrBeacon>): boolean {
+    const { m } = op;
+    const map = this.pending_map;
+    if (!this.mon.osdmon.is_writeable()) {
+      this.mon.osdmon.wait_for_writeable(() => this.dispatch(op));
+      return false;
+    }
+    let updated = false;
+    if (
+      m.name === map.active_name &&
+      decide('active mgr restarted', m.gid !== map.active_gid, m.gid, map.active_gid)
+    ) {
+      this.drop_active();
+      updated = true;
+    }
+    for (const standby of [...map.standbys.values()]) {
+      if (standby.name !== m.name || !decide('standby restarted', standby.gid !== m.gid, m.gid, standby.gid))
+        continue;
+      this.drop_standby(standby.gid);
+      updated = true;
+    }
+    this.last_beacon.set(m.gid, this.mon.cct.process.sim.clock.seconds());
+    if (decide('beacon is of the active mgr', map.active_gid === m.gid))
+      return this.note_active(m) || updated;
+    if (decide('no mgr is active', map.active_gid === 0)) {
+      this.mon.clog('info', `Activating manager daemon ${m.name}`);
+      map.active_gid = m.gid;
+      map.active_name = m.name;
+      map.active_change = this.mon.now();
+      map.active_mgr_features = m.mgr_features;
+      map.available_modules = m.modules;
+      map.standbys.delete(m.gid);
+      this.note_active(m);
+      return true;
+    }
+    if (decide('standby is known', map.standbys.has(m.gid), m.gid)) return updated;
+    map.standbys.set(m.gid, {
+      gid: m.gid,
+      name: m.name,
+      available_modules: m.modules,
+      mgr_features: m.mgr_features,
+    });
+    return true;
+  }
+
+  /** Takes what the active mgr says of itself. @returns whether that was anything new. */
+  private note_active(m: MMgrBeacon): boolean {
+    const map = this.pending_map;
+    let updated = false;
+    if (decide('availability changes', map.available !== m.available, map.available, m.available)) {
+      map.available = m.available;
+      if (m.available) this.mon.clog('info', `Manager daemon ${m.name} is now available`);
+      updated = true;
+    }
+    if (!map.active_addrs.equals(m.server_addrs)) {
+      map.active_addrs = m.server_addrs;
+      updated = true;
+    }
+    for (const [name, uri] of m.services) {
+      if (map.services.get(name) === uri) continue;
+      map.services.set(name, uri);
+      updated = true;
+    }
+    for (const [name, addrs] of m.clients) {
+      if (map.clients.get(name)?.equals(addrs) === true) continue;
+      map.clients.set(name, addrs);
+      updated = true;
+    }
+    return updated;
+  }
+
+  /** Drops mgrs that are silent for mon_mgr_beacon_grace, and activates a standby when no mgr is active. */
+  @traced('MgrMonitor::tick')
+  override tick(): void {
+    if (!this.is_writeable() || !this.mon.osdmon.is_writeable()) return;
+    const now = this.mon.cct.process.sim.clock.seconds();
+    const grace = this.mon.cct.conf.get_float('mon_mgr_beacon_grace');
+    const map = this.pending_map;
+    const silent = (gid: number): boolean => {
+      const last = this.last_beacon.get(gid) ?? now;
+      this.last_beacon.set(gid, last);
+      return last < now - grace;
+    };
+    let propose = false;
+    for (const { gid, name } of [...map.standbys.values()]) {
+      if (!silent(gid)) continue;
+      this.mon.cct.dout(4, `Dropping laggy standby ${gid} ${name}`);
+      this.drop_standby(gid);
+      propose = true;
+    }
+    if (map.active_gid !== 0 && decide('active mgr is silent', silent(map.active_gid), map.active_name)) {
+      const old = map.active_name;
+      this.drop_active();
+      propose = true;
+      if (this.promote_standby()) {
+        this.mon.clog(
+          'info',
+          `Manager daemon ${old} is unresponsive, replacing it with standby daemon ${map.active_name}`,
+        );
+      } else {
+        this.mon.clog('info', `Manager daemon ${old} is unresponsive.  No standby daemons available.`);
+      }
+    } else if (map.active_gid === 0 && this.promote_standby()) {
+      propose = true;
+      this.mon.clog('info', `Activating manager daemon ${map.active_name}`);
+    }
+    if (propose) this.propose_pending();
+  }
+
+  private preprocess_command(op: MonOpRequest<MMonCommand>): boolean {
+    const result = catch_bad_cmd_get(() => this.read_command(cmdmap_of(op)));
+    if (result === null) return false;
+    reply_command(op, result, this.get_last_committed());
+    return true;
+  }
+
+  private read_command(cmd: CmdMap): CommandResult | null {
+    // These have no plain form: where none is asked for, they are pretty.
+    const json = (value: JsonValue): string =>
+      cmd.format() === 'json' ? print_json(value) : print_json_pretty(value);
+    if (cmd.prefix() === 'mgr dump') {
+      const epoch = cmd.int('epoch') ?? this.map.epoch;
+      const map = this.versions.get(epoch);
+      if (map === undefined) return { r: -ENOENT, rs: `there is no map for epoch ${epoch}` };
+      return { r: 0, out: json(map.dump()) };
+    }
+    if (cmd.prefix() !== 'mgr stat') return null;
+    const { epoch, available, active_name, standbys } = this.map;
+    return { r: 0, out: json({ epoch, available, active_name, num_standby: standbys.size }) };
+  }
+
+  @traced('MgrMonitor::prepare_command')
+  private prepare_command(op: MonOpRequest<MMonCommand>): boolean {
+    const cmd = cmdmap_of(op);
+    if (cmd.prefix() !== 'mgr fail') return finish_command(this, op, { r: -22, rs: 'command not known' });
+    if (!this.mon.osdmon.is_writeable()) {
+      this.mon.osdmon.wait_for_writeable(() => this.dispatch(op));
+      return false;
+    }
+    const result = catch_bad_cmd_get(() => this.fail(cmd.string('who') ?? this.map.active_name));
+    return result !== null && finish_command(this, op, result);
+  }
+
+  private fail(who: string): CommandResult {
+    const map = this.pending_map;
+    const is_it = (gid: number, name: string): boolean => who === name || who === String(gid);
+    if (map.active_gid !== 0 && is_it(map.active_gid, map.active_name)) {
+      this.drop_active();
+      this.promote_standby();
+      return { r: 0 };
+    }
+    const standby = [...map.standbys.values()].find(({ gid, name }) => is_it(gid, name));
+    if (standby === undefined)
+      return { r: 0, rs: `Daemon not found '${who}', already failed?`, no_propose: true };
+    this.drop_standby(standby.gid);
+    return { r: 0 };
+  }
+}

@@ -1,0 +1,148 @@
+import { EINVAL, EPERM } from '../ceph/errno.ts';
+import type { MMonCommand } from '../ceph/messages/MMonCommand.ts';
+import { CmdMap } from './CmdMap.ts';
+import {
+  catch_bad_cmd_get,
+  type CommandResult,
+  format_output,
+  reply_command,
+  with_newline,
+} from './MonCommand.ts';
+import type { MonOpRequest } from './MonOpRequest.ts';
+import type { MonServices } from './MonServices.ts';
+import { CEPH_VERSION } from './version.ts';
+
+/** Which service knows the command. */
+const COMMANDS: Readonly<Record<string, 'mds' | 'osd' | 'mgr' | 'mon' | 'auth' | 'self'>> = {
+  'mds stat': 'mds',
+  'mds metadata': 'mds',
+  'mds compat show': 'mds',
+  'mds fail': 'mds',
+  'mds rm': 'mds',
+  'mds repaired': 'mds',
+  'mds rmfailed': 'mds',
+  'mds freeze': 'mds',
+  'fs dump': 'mds',
+  'fs ls': 'mds',
+  'fs get': 'mds',
+  'fs new': 'mds',
+  'fs set': 'mds',
+  'fs fail': 'mds',
+  'fs rm': 'mds',
+  'fs set-default': 'mds',
+  'fs set_default': 'mds',
+  'osd dump': 'osd',
+  'osd stat': 'osd',
+  'osd pool ls': 'osd',
+  'osd pool create': 'osd',
+  'osd new': 'osd',
+  'osd down': 'osd',
+  'osd out': 'osd',
+  'osd in': 'osd',
+  'osd blocklist': 'osd',
+  'osd blocklist ls': 'osd',
+  'mgr dump': 'mgr',
+  'mgr stat': 'mgr',
+  'mgr fail': 'mgr',
+  'mon dump': 'mon',
+  'mon stat': 'mon',
+  'auth ls': 'auth',
+  'auth add': 'auth',
+  'auth rm': 'auth',
+  'auth del': 'auth',
+  health: 'self',
+  status: 'self',
+  fsid: 'self',
+  version: 'self',
+  quorum_status: 'self',
+};
+
+/** The commands the monitor knows, for completion and help. */
+export const MON_COMMANDS: readonly string[] = Object.keys(COMMANDS);
+
+/** Runs a command of a client, or answers why not (`Monitor::handle_command`). */
+export function handle_command(mon: MonServices, op: MonOpRequest<MMonCommand>): void {
+  const result = catch_bad_cmd_get(() => run_command(mon, op));
+  if (result !== null) reply_command(op, result, 0);
+}
+
+/** The answer; or null where a service has taken the command and answers by itself. */
+function run_command(mon: MonServices, op: MonOpRequest<MMonCommand>): CommandResult | null {
+  const { m } = op;
+  if (m.fsid !== mon.monmap.fsid) return { r: -EPERM, rs: 'wrong fsid' };
+  const cmd = CmdMap.from_json(m.cmd);
+  if (cmd === null) return { r: -EINVAL, rs: 'unparseable JSON' };
+  const prefix = cmd.prefix();
+  cmd.format();
+  if (prefix === '') return { r: -EINVAL, rs: 'command prefix not found' };
+  mon.cct.dout(0, `handle_command ${m}`);
+  const owner = Object.hasOwn(COMMANDS, prefix) ? COMMANDS[prefix] : undefined;
+  switch (owner) {
+    case undefined:
+      return { r: -EINVAL, rs: 'command not known' };
+    case 'self':
+      return self_command(mon, cmd);
+    case 'auth':
+      mon.authmon.handle_command(op);
+      return null;
+    case 'mds':
+      mon.mdsmon.dispatch(op);
+      return null;
+    case 'osd':
+      mon.osdmon.dispatch(op);
+      return null;
+    case 'mgr':
+      mon.mgrmon.dispatch(op);
+      return null;
+    case 'mon':
+      mon.monmon.dispatch(op);
+      return null;
+  }
+}
+
+/** Commands of the monitor itself. */
+function self_command(mon: MonServices, cmd: CmdMap): CommandResult | null {
+  switch (cmd.prefix()) {
+    case 'fsid':
+      return {
+        r: 0,
+        out: format_output(
+          cmd,
+          () => ({ fsid: mon.monmap.fsid }),
+          () => `${mon.monmap.fsid}\n`,
+        ),
+      };
+    case 'version':
+      return {
+        r: 0,
+        out: with_newline(
+          format_output(
+            cmd,
+            () => ({ version: CEPH_VERSION }),
+            () => CEPH_VERSION,
+          ),
+        ),
+      };
+    case 'quorum_status': {
+      const pretty = new CmdMap({ format: cmd.format() === 'json-pretty' ? 'json-pretty' : 'json' });
+      const value = () => ({
+        election_epoch: mon.store.election_epoch,
+        quorum: [0],
+        quorum_names: [mon.name],
+        quorum_leader_name: mon.name,
+        quorum_age: Math.floor(mon.quorum_age()),
+        features: { quorum_con: '4540138314316775423', quorum_mon: mon.monmap.persistent_features },
+        monmap: without_quorum(mon),
+      });
+      return { r: 0, out: with_newline(format_output(pretty, value, () => '')) };
+    }
+    default:
+      return mon.healthmon.command(cmd);
+  }
+}
+
+/** The monmap as it stands inside other documents. */
+export function without_quorum(mon: MonServices) {
+  const { quorum: _quorum, ...monmap } = mon.monmap.dump();
+  return monmap;
+}

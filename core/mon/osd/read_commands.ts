@@ -1,0 +1,94 @@
+import { ENOENT } from '../../ceph/errno.ts';
+import { print_json, print_json_pretty } from '../../ceph/json/print.ts';
+import type { OSDMap } from '../../ceph/OSDMap.ts';
+import type { CmdMap } from '../CmdMap.ts';
+import { type CommandResult, format_output, with_newline } from '../MonCommand.ts';
+import type { MonServices } from '../MonServices.ts';
+import type { VersionStore } from '../MonitorStore.ts';
+import { age_text, print_osdmap, print_pool } from './print.ts';
+
+/** Commands that only look at the OSD map; null for one that is no such. */
+export function osd_read_command(
+  cmd: CmdMap,
+  osdmap: OSDMap,
+  versions: VersionStore<OSDMap>,
+  mon: MonServices,
+): CommandResult | null {
+  switch (cmd.prefix()) {
+    case 'osd dump':
+      return dump(cmd, osdmap, versions);
+    case 'osd stat':
+      return stat(cmd, osdmap, mon);
+    case 'osd pool ls':
+      return pool_ls(cmd, osdmap);
+    case 'osd blocklist ls':
+      return blocklist_ls(cmd, osdmap);
+    default:
+      return null;
+  }
+}
+
+function dump(cmd: CmdMap, osdmap: OSDMap, versions: VersionStore<OSDMap>): CommandResult {
+  const epoch = cmd.int('epoch') ?? 0;
+  const map = epoch === 0 ? osdmap : versions.get(epoch);
+  if (map === undefined) return { r: -ENOENT, rs: `there is no map for epoch ${epoch}` };
+  return {
+    r: 0,
+    out: with_newline(
+      format_output(
+        cmd,
+        () => map.dump(),
+        () => print_osdmap(map),
+      ),
+    ),
+  };
+}
+
+function stat(cmd: CmdMap, osdmap: OSDMap, mon: MonServices): CommandResult {
+  const total = osdmap.osds.size;
+  const [up, inn] = [osdmap.get_num_up_osds(), osdmap.get_num_in_osds()];
+  const now = mon.now();
+  const since = (stamp: typeof now): string => (stamp.is_zero() ? '' : ` (since ${age_text(now, stamp)})`);
+  const out = format_output(
+    cmd,
+    () => osd_stat(osdmap),
+    () =>
+      `${total} osds: ${up} up${since(osdmap.last_up_change)}, ${inn} in${since(osdmap.last_in_change)}; epoch: e${osdmap.epoch}\n`,
+  );
+  return { r: 0, out };
+}
+
+/** The `osdmap` object of `status`, and the document of `osd stat`. */
+export function osd_stat(osdmap: OSDMap) {
+  return {
+    epoch: osdmap.epoch,
+    num_osds: osdmap.osds.size,
+    num_up_osds: osdmap.get_num_up_osds(),
+    osd_up_since: osdmap.last_up_change.sec,
+    num_in_osds: osdmap.get_num_in_osds(),
+    osd_in_since: osdmap.last_in_change.sec,
+    num_remapped_pgs: 0,
+  };
+}
+
+function pool_ls(cmd: CmdMap, osdmap: OSDMap): CommandResult {
+  const detail = cmd.string('detail') === 'detail';
+  const out = format_output(
+    cmd,
+    () => [...osdmap.pools].map(([id, pool]) => (detail ? pool.dump(id) : pool.name)),
+    () => {
+      const lines = [...osdmap.pools].map(([id, pool]) => (detail ? print_pool(id, pool) : pool.name));
+      return lines.map((line) => `${line}\n`).join('') + (detail ? '\n' : '');
+    },
+  );
+  return { r: 0, out };
+}
+
+function blocklist_ls(cmd: CmdMap, osdmap: OSDMap): CommandResult {
+  const rs = `listed ${osdmap.blocklist.size} entries`;
+  const entries = [...osdmap.blocklist].map(([addr, until]) => ({ addr, until: until.toString() }));
+  // Two documents: of addresses, and of ranges, of which there are none.
+  if (cmd.format() === 'json') return { r: 0, rs, out: `${print_json(entries)}[]` };
+  if (cmd.format() === 'json-pretty') return { r: 0, rs, out: `${print_json_pretty(entries)}[]\n` };
+  return { r: 0, rs, out: entries.map(({ addr, until }) => `${addr} ${until}\n`).join('') };
+}

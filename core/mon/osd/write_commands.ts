@@ -1,0 +1,132 @@
+import { entity_addr_t } from '../../ceph/entity_addr.ts';
+import { EEXIST, EINVAL, ENOENT } from '../../ceph/errno.ts';
+import type { OSDMap } from '../../ceph/OSDMap.ts';
+import { pg_pool_t } from '../../ceph/pg_pool_t.ts';
+import { utime_t } from '../../ceph/utime.ts';
+import type { CmdMap } from '../CmdMap.ts';
+import type { CommandResult } from '../MonCommand.ts';
+import type { MonServices } from '../MonServices.ts';
+
+const INVALID: CommandResult = { r: -EINVAL, rs: '(22) Invalid argument' };
+
+/** Commands that change the pending OSD map; null for one that is no such. */
+export function osd_write_command(cmd: CmdMap, pending: OSDMap, mon: MonServices): CommandResult | null {
+  switch (cmd.prefix()) {
+    case 'osd pool create':
+      return pool_create(cmd, pending, mon);
+    case 'osd new':
+      return osd_new(cmd, pending, mon);
+    case 'osd down':
+    case 'osd out':
+    case 'osd in':
+      return mark(cmd, pending, mon);
+    case 'osd blocklist':
+      return blocklist(cmd, pending, mon);
+    default:
+      return null;
+  }
+}
+
+function pool_create(cmd: CmdMap, pending: OSDMap, mon: MonServices): CommandResult {
+  const name = cmd.string('pool') ?? '';
+  const pg_num = cmd.int('pg_num') ?? 0;
+  if (name === '') return INVALID;
+  if (pending.lookup_pg_pool_name(name) >= 0) {
+    return { r: 0, rs: `pool '${name}' already exists`, no_propose: true };
+  }
+  const most = mon.cct.conf.get_int('mon_max_pool_pg_num');
+  if (pg_num > most) {
+    return {
+      r: -34,
+      rs: `'pg_num' must be greater than 0 and less than or equal to ${most} (you may adjust 'mon_max_pool_pg_num' for higher values)`,
+    };
+  }
+  pending.add_pool(
+    new pg_pool_t({
+      name,
+      pg_num: pg_num > 0 ? pg_num : mon.cct.conf.get_int('osd_pool_default_pg_num'),
+      size: mon.cct.conf.get_int('osd_pool_default_size'),
+      create_time: mon.now(),
+    }),
+  );
+  return { r: 0, rs: `pool '${name}' created` };
+}
+
+/** A new OSD gets its number; asking again with the same uuid gives the same number. */
+function osd_new(cmd: CmdMap, pending: OSDMap, mon: MonServices): CommandResult {
+  const uuid = cmd.string('uuid') ?? '';
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(uuid)) {
+    return { r: -EINVAL, rs: `invalid uuid value '${uuid}'.` };
+  }
+  const wanted = id_of(cmd);
+  const same = [...pending.osds].find(([, osd]) => osd.uuid === uuid)?.[0];
+  if (same !== undefined) {
+    if (wanted !== undefined && wanted !== same) {
+      return { r: -EEXIST, rs: `uuid ${uuid} already in use for different id ${same}` };
+    }
+    return { r: 0, out: `${same}\n`, no_propose: true };
+  }
+  const id = wanted ?? first_free(pending);
+  if (pending.exists(id))
+    return { r: -EEXIST, rs: `id ${id} already in use and does not match uuid ${uuid}` };
+  pending.osd(id).uuid = uuid;
+  pending.last_in_change = mon.now();
+  return { r: 0, out: `${id}\n` };
+}
+
+function id_of(cmd: CmdMap): number | undefined {
+  const text = cmd.string('id');
+  return text === undefined ? undefined : Number(/^(?:osd\.)?(\d+)$/.exec(text)?.[1] ?? -1);
+}
+
+function first_free(pending: OSDMap): number {
+  let id = 0;
+  while (pending.exists(id)) id++;
+  return id;
+}
+
+function mark(cmd: CmdMap, pending: OSDMap, mon: MonServices): CommandResult {
+  const what = cmd.prefix().slice('osd '.length);
+  let rs = '';
+  for (const text of cmd.strings('ids') ?? []) {
+    const id = Number(/^(?:osd\.)?(\d+)$/.exec(text)?.[1] ?? Number.NaN);
+    if (Number.isNaN(id)) return { r: -EINVAL, rs: `unable to parse osd id value "${text}"` };
+    if (!pending.exists(id)) {
+      rs += `osd.${id} does not exist. `;
+      continue;
+    }
+    const osd = pending.osd(id);
+    const already = what === 'down' ? !osd.up : osd.in === (what === 'in');
+    rs += already ? `osd.${id} is already ${what}. ` : `marked ${what} osd.${id}. `;
+    if (already) continue;
+    if (what === 'down') {
+      pending.set_down(id);
+      osd.down_stamp = mon.now();
+    } else {
+      osd.in = what === 'in';
+      osd.weight = osd.in ? 1 : 0;
+      pending.last_in_change = mon.now();
+    }
+  }
+  return { r: 0, rs };
+}
+
+function blocklist(cmd: CmdMap, pending: OSDMap, mon: MonServices): CommandResult {
+  const text = cmd.string('addr') ?? '';
+  const addr = entity_addr_t.parse('any', text.includes(':') ? text : `${text}:0/0`);
+  if (addr === null) return { r: -EINVAL, rs: `unable to parse address ${text}` };
+  const name = addr.get_legacy_str();
+  switch (cmd.string('blocklistop')) {
+    case 'add': {
+      const seconds = cmd.int('expire') ?? mon.cct.conf.get_float('mon_osd_blocklist_default_expire');
+      const until = utime_t.from_us(mon.now().to_us() + Math.round(seconds * 1e6));
+      pending.add_to_blocklist(addr, until);
+      return { r: 0, rs: `blocklisting ${name} until ${until} (${seconds} sec)` };
+    }
+    case 'rm':
+      if (pending.rm_from_blocklist(addr)) return { r: 0, rs: `un-blocklisting ${name}` };
+      return { r: 0, rs: `${name} isn't blocklisted`, no_propose: true };
+    default:
+      return { r: -ENOENT, rs: 'no such operation' };
+  }
+}

@@ -1,0 +1,51 @@
+/** A call and what it called, in order. */
+export interface CallNode {
+  readonly name: string;
+  readonly children: readonly CallNode[];
+}
+
+/** A root call: on which thread, and the tree under it. */
+export interface RootCall {
+  readonly thread: string;
+  readonly call: CallNode;
+}
+
+/** A root call as text: a tree that can be compared and read. */
+export function print_root({ thread, call }: RootCall): string {
+  const lines: string[] = [`[${thread}]`];
+  const visit = (node: CallNode, depth: number) => {
+    lines.push('  '.repeat(depth) + node.name);
+    for (const child of node.children) visit(child, depth + 1);
+  };
+  visit(call, 0);
+  return lines.join('\n');
+}
+
+/**
+ * The roots with only the functions that `keep` wants: the children of a call that is left out take its place, and of
+ * a root that is left out become roots.
+ */
+export function only(roots: readonly RootCall[], keep: (name: string) => boolean): RootCall[] {
+  const prune = (node: CallNode): CallNode[] => {
+    const children = node.children.flatMap(prune);
+    return keep(node.name) ? [{ name: node.name, children }] : children;
+  };
+  return roots.flatMap(({ thread, call }) => prune(call).map((kept) => ({ thread, call: kept })));
+}
+
+/** The roots with every call of `name` lifted out to be a root of its own, behind the root it was in. */
+export function lifted(roots: readonly RootCall[], name: string): RootCall[] {
+  return roots.flatMap(({ thread, call }) => {
+    const out: RootCall[] = [];
+    const without = (node: CallNode): CallNode => ({
+      name: node.name,
+      children: node.children.flatMap((child) => {
+        const pruned = without(child);
+        if (child.name !== name) return [pruned];
+        out.push({ thread, call: pruned });
+        return [];
+      }),
+    });
+    return [{ thread, call: without(call) }, ...out];
+  });
+}

@@ -1,0 +1,85 @@
+import { Cluster } from '../../core/cluster/Cluster.ts';
+import { ScenarioRun } from '../../core/cluster/ScenarioRun.ts';
+import type { Step } from '../../core/cluster/scenario.ts';
+import { NONE, RowKind } from '../../core/trace/SpanStore.ts';
+import type { CallNode, RootCall } from './CallNode.ts';
+
+/** A step of a lifecycle as it was recorded: what to do in it. */
+export interface LifecycleStep {
+  readonly name: string;
+  readonly steps: readonly Step[];
+}
+
+const asok = (prefix: string, args: Record<string, unknown> = {}): Step => ({
+  asok: 'mds.c',
+  command: { prefix, ...args },
+});
+
+/** The recorded daemons lost and found their mgr now and then: stopped by the debugger, they came late. */
+const MGR_RESTART: readonly Step[] = [{ kill: 'mgr.x' }, { run: '2s' }, { start: 'mgr.x' }, { run: '20s' }];
+
+/** The steps of the recorded MDS lifecycle that the simulated cluster can go through so far. */
+export const MDS_LIFECYCLE: readonly LifecycleStep[] = [
+  { name: 'boot', steps: [{ run: '70s' }] },
+  { name: 'asok-standby', steps: [asok('status'), asok('ops'), ...MGR_RESTART] },
+  {
+    name: 'fs-new',
+    steps: [
+      { command: { prefix: 'osd pool create', pool: 'cephfs.meta' } },
+      { command: { prefix: 'osd pool create', pool: 'cephfs.data' } },
+      { command: { prefix: 'fs new', fs_name: 'cephfs', metadata: 'cephfs.meta', data: 'cephfs.data' } },
+      { run: '20s' },
+      ...MGR_RESTART,
+      asok('status'),
+    ],
+  },
+  {
+    name: 'asok-active',
+    steps: [
+      ...['status', 'session ls', 'ops', 'cache status', 'damage ls', 'scrub status', 'get subtrees'].map(
+        (prefix) => asok(prefix),
+      ),
+      ...['flush journal', 'openfiles ls', 'dump snaps', 'session evict', 'client ls'].map((prefix) =>
+        asok(prefix),
+      ),
+      asok('osdmap barrier', { target_epoch: 3 }),
+      { run: '5s' },
+    ],
+  },
+  {
+    name: 'fail',
+    steps: [{ run: '4500ms' }, { command: { prefix: 'mds fail', role_or_gid: '0' } }, { run: '1s' }],
+  },
+];
+
+/** Runs the lifecycle in a simulated cluster: the root calls of `daemon` by step, until it respawns. */
+export function run_lifecycle(lifecycle: readonly LifecycleStep[], daemon: string): Map<string, RootCall[]> {
+  const cluster = new Cluster({ mon: ['a'], mgr: ['x'], osd: 1, mds: [{ name: 'c', gid: 4124 }] }, 1);
+  const run = new ScenarioRun(cluster, () => '');
+  const by_step = new Map<string, RootCall[]>();
+  let first = 0;
+  for (const { name, steps } of lifecycle) {
+    for (const step of steps) run.run(step);
+    const past = cluster.sim.tracer.spans.length;
+    by_step.set(name, roots_between(cluster, daemon, first, past));
+    first = past;
+  }
+  return by_step;
+}
+
+function roots_between(cluster: Cluster, daemon: string, first: number, past: number): RootCall[] {
+  const { spans, lanes } = cluster.sim.tracer;
+  const nodes = new Map<number, { name: string; children: CallNode[] }>();
+  const roots: RootCall[] = [];
+  for (let row = first; row < past; row++) {
+    const lane = lanes.get(spans.lane[row] ?? 0);
+    if (lane.process !== daemon || spans.kind[row] !== RowKind.Call) continue;
+    const node = { name: spans.name_of(row), children: [] };
+    nodes.set(row, node);
+    const parent = spans.parent[row] ?? NONE;
+    if (parent === NONE) roots.push({ thread: lane.thread, call: node });
+    else nodes.get(parent)?.children.push(node);
+    if (node.name === 'MDSDaemon::respawn') break;
+  }
+  return roots;
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { traced_functions } from '../../core/trace/traced.ts';
+import { only, print_root, type RootCall } from './CallNode.ts';
+import { MDS_LIFECYCLE, run_lifecycle } from './lifecycle.ts';
+import { MEANT_DIFFERENCES } from './meant.ts';
+import { recorded_lifecycle } from './recorded.ts';
+
+const ours = run_lifecycle(MDS_LIFECYCLE, 'mds.c');
+const recorded = recorded_lifecycle('mds-lifecycle');
+const traced = new Set(traced_functions().map(({ name }) => name));
+const recorded_names = names_of(recorded.flatMap(({ roots }) => roots));
+const meant = new Set(MEANT_DIFFERENCES.map(({ root }) => root));
+
+/** The recordings were taken with the debugger stopping each thread: repeats and gaps are its doing, kinds are not. */
+function kinds(roots: readonly RootCall[], keep: (name: string) => boolean): string[] {
+  return [...new Set(only(roots, keep).map(print_root))].filter((root) => !meant.has(root));
+}
+
+function names_of(roots: readonly RootCall[]): Set<string> {
+  const names = new Set<string>();
+  const visit = (node: RootCall['call']) => {
+    names.add(node.name);
+    node.children.forEach(visit);
+  };
+  for (const { call } of roots) visit(call);
+  return names;
+}
+
+/** Functions that exist on both sides: only of those can anything be said. */
+const common = (name: string) => traced.has(name) && recorded_names.has(name);
+
+describe('the MDS lifecycle, as real Ceph ran it', () => {
+  it('traces the functions it is about', () => {
+    for (const name of [
+      'MDSDaemon::init',
+      'MDSDaemon::handle_mds_map',
+      'Beacon::_send',
+      'MDSRankDispatcher::init',
+    ]) {
+      expect(common(name), name).toBe(true);
+    }
+  });
+
+  for (const { name } of MDS_LIFECYCLE) {
+    const real = recorded.find((step) => step.name === name)?.roots ?? [];
+    // Kinds that the recorded step has by the chance of its timing were seen in another step of the recording.
+    const anywhere = new Set(
+      kinds(
+        recorded.flatMap(({ roots }) => roots),
+        common,
+      ),
+    );
+
+    it(`${name}: every kind of root call that was recorded comes, with the same nesting`, () => {
+      const here = new Set(kinds(ours.get(name) ?? [], common));
+      expect(kinds(real, common).filter((root) => !here.has(root))).toEqual([]);
+    });
+
+    it(`${name}: no other kind of root call comes`, () => {
+      expect(kinds(ours.get(name) ?? [], common).filter((root) => !anywhere.has(root))).toEqual([]);
+    });
+
+    it(`${name}: what is handled on ms_dispatch is handled in the recorded order`, () => {
+      const firsts = (roots: readonly RootCall[]) =>
+        kinds(
+          roots.filter(({ thread }) => thread === 'ms_dispatch'),
+          common,
+        ).filter((root) => root.includes('handle_mds_map'));
+      expect(firsts(ours.get(name) ?? [])).toEqual(firsts(real));
+    });
+  }
+});
