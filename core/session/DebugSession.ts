@@ -1,0 +1,232 @@
+import type { Cluster } from '../cluster/Cluster.ts';
+import { EXAMPLES } from '../cluster/examples.ts';
+import { Abandoned } from '../sim/Process.ts';
+import { ChunkWriter } from '../trace/chunk.ts';
+import { Debugger, type Resume, type Stop } from '../trace/Debugger.ts';
+import { cluster_info, severity_of } from './cluster_info.ts';
+import { handle } from './commands.ts';
+import { error_of } from './errors.ts';
+import type { SessionHost } from './host.ts';
+import { build_cluster, type OpenScenario, scenario_for } from './open.ts';
+import type { LogLine, Request, SessionInfo, StopInfo, ToClient, Transport } from './protocol.ts';
+import { Runner } from './Runner.ts';
+
+/** Virtual seconds per second of the wall to begin with. */
+const FIRST_SPEED = 1;
+/** Log lines that are kept for a client that comes later. */
+const KEPT_LOG_LINES = 1000;
+
+/** The highest level of Ceph's log that is kept; what is above only helps with the source open. */
+const QUIETEST_KEPT = 5;
+
+/**
+ * The one door through which a host drives a simulated cluster: takes requests from the transport, answers them, and
+ * tells what happens. While the program is stopped inside a handler, this thread blocks in `host.wait` and still
+ * answers; requests that change the cluster then take effect when the handler has run to its end.
+ */
+export class DebugSession {
+  readonly host: SessionHost;
+  scenario: OpenScenario;
+  cluster: Cluster;
+  runner: Runner;
+  debugger: Debugger;
+  breakpoints: string[] = [];
+  /** The live stop, while stopped. */
+  stop: Stop | null = null;
+  private readonly transport: Transport<ToClient, Request>;
+  private chunks: ChunkWriter;
+  private log: LogLine[] = [];
+  private unsent_log: LogLine[] = [];
+  private go_on: Resume | null = null;
+  private abandoned = false;
+  private greeted = false;
+  private stops_when_answered = false;
+
+  constructor(
+    transport: Transport<ToClient, Request>,
+    host: SessionHost,
+    options: { example?: string } = {},
+  ) {
+    this.transport = transport;
+    this.host = host;
+    this.scenario = scenario_for({ example: options.example ?? EXAMPLES[0]?.name ?? '' });
+    this.cluster = this.build();
+    this.runner = new Runner(this.cluster.sim, host, FIRST_SPEED, () => this.report());
+    this.debugger = this.new_debugger();
+    this.chunks = new ChunkWriter(this.cluster.sim.tracer);
+    transport.on_message((request) => this.receive(request));
+  }
+
+  /** What a client that comes now needs to draw; the next report brings the trace from row 0. */
+  greet(): SessionInfo {
+    this.greeted = true;
+    this.chunks.dispose();
+    this.chunks = new ChunkWriter(this.cluster.sim.tracer);
+    this.unsent_log = [...this.log];
+    return this.info();
+  }
+
+  info(): SessionInfo {
+    return {
+      scenario: { name: this.scenario.name, title: this.scenario.title },
+      seed: this.scenario.scenario.seed,
+      status: this.status(),
+      stop: this.stop === null ? null : this.stop_info(this.stop),
+      cluster: cluster_info(this.cluster),
+      breakpoints: this.breakpoints,
+      speed: this.runner.get_speed(),
+    };
+  }
+
+  /** Throws the present cluster away, with whatever stands still in it, and builds another. */
+  open(scenario: OpenScenario): SessionInfo {
+    this.scenario = scenario;
+    this.abandoned = this.stop !== null;
+    this.stop = null;
+    this.log = [];
+    this.unsent_log = [];
+    this.cluster = this.build();
+    this.runner.replace(this.cluster.sim);
+    this.debugger = this.new_debugger();
+    this.chunks = new ChunkWriter(this.cluster.sim.tracer);
+    const info = this.info();
+    this.transport.send({ event: 'reset', data: info });
+    this.report();
+    return info;
+  }
+
+  /** From a stop: goes on so. Between events: runs to the next stop of that kind. */
+  step(how: Resume): void {
+    if (this.stop !== null) {
+      this.go_on = how;
+      return;
+    }
+    if (how !== 'run') this.debugger.pause('step');
+    this.runner.start(Number.POSITIVE_INFINITY, how !== 'run');
+  }
+
+  /** Lets time pass to `until_us`; from a stop, goes on. */
+  run(until_us: number | undefined): void {
+    if (this.stop !== null) {
+      this.go_on = 'run';
+      return;
+    }
+    this.debugger.clear();
+    this.stops_when_answered = false;
+    this.runner.start(until_us ?? Number.POSITIVE_INFINITY, false);
+  }
+
+  /** Stands still: inside the next handler that runs, or between events if none is due now. */
+  pause(): void {
+    if (this.stop !== null || this.runner.state !== 'running') return;
+    this.runner.stop();
+    this.report();
+  }
+
+  /** Something was done to the cluster that is an event: between events it happens now. */
+  changed(): void {
+    const { sim } = this.cluster;
+    if (this.stop === null && this.runner.state === 'idle') sim.step(sim.clock.now);
+    this.report();
+  }
+
+  /** A command was asked between events: time passes until it is answered, and no longer. */
+  run_for_answer(): void {
+    this.stops_when_answered = true;
+    this.runner.start(Number.POSITIVE_INFINITY, true);
+  }
+
+  /** A command that needed time to pass has been answered. */
+  answered(): void {
+    if (this.stops_when_answered && this.stop === null) this.runner.stop();
+    this.stops_when_answered = false;
+    this.report();
+  }
+
+  set_breakpoints(functions: string[]): void {
+    this.breakpoints = [...functions];
+    this.debugger.set_breakpoints(functions);
+  }
+
+  /** Tells everything that is new. Before a client has come there is nobody to tell. */
+  report(): void {
+    if (!this.greeted) return;
+    const chunk = this.chunks.next();
+    if (chunk !== null) this.transport.send({ event: 'trace', data: chunk });
+    if (this.unsent_log.length > 0) this.transport.send({ event: 'log', data: this.unsent_log.splice(0) });
+    this.transport.send({ event: 'cluster', data: cluster_info(this.cluster) });
+    this.transport.send({ event: 'status', data: this.status() });
+  }
+
+  private status() {
+    const { sim } = this.cluster;
+    const state = this.stop !== null ? ('stopped' as const) : this.runner.state;
+    return { state, now_us: sim.clock.now, event: sim.event_count };
+  }
+
+  private build(): Cluster {
+    return build_cluster(this.scenario, (time_us, daemon, level, text) => {
+      if (level > QUIETEST_KEPT) return;
+      const line = { time_us, daemon, severity: severity_of(level), text };
+      this.log.push(line);
+      if (this.log.length > KEPT_LOG_LINES) this.log.shift();
+      this.unsent_log.push(line);
+    });
+  }
+
+  private new_debugger(): Debugger {
+    const { tracer } = this.cluster.sim;
+    const made = new Debugger(tracer, (stop) => this.stopped(stop));
+    made.set_breakpoints(this.breakpoints);
+    return made;
+  }
+
+  /** The program stands inside a handler: serves requests until one says how to go on. */
+  private stopped(stop: Stop): Resume {
+    this.stop = stop;
+    this.go_on = null;
+    this.report();
+    this.transport.send({ event: 'stop', data: this.stop_info(stop) });
+    while (this.go_on === null && !this.abandoned) this.host.wait();
+    if (this.abandoned) {
+      this.abandoned = false;
+      throw new Abandoned();
+    }
+    const how: Resume = this.go_on ?? 'run';
+    this.stop = null;
+    this.runner.resume(how !== 'run');
+    if (how === 'run') {
+      this.transport.send({ event: 'stop', data: null });
+      this.transport.send({ event: 'status', data: this.status() });
+    }
+    return how;
+  }
+
+  private stop_info(stop: Stop): StopInfo {
+    const { tracer } = this.cluster.sim;
+    const { spans } = tracer;
+    const lane = tracer.lanes.get(spans.lane[stop.row] ?? 0);
+    const frame = stop.frames[stop.frames.length - 1];
+    const function_row = stop.phase === 'decision' ? (frame?.row ?? stop.row) : stop.row;
+    return {
+      phase: stop.phase,
+      reason: stop.reason,
+      row: stop.row,
+      daemon: lane.process,
+      thread: lane.thread,
+      frames: stop.frames.map(({ row }) => row),
+      function: spans.name_of(function_row),
+      state: this.cluster.state_entries(lane.process),
+    };
+  }
+
+  private receive(request: Request): void {
+    const answer = (result: unknown) => this.transport.send({ id: request.id, result });
+    const refuse = (error: unknown) => this.transport.send({ id: request.id, error: error_of(error) });
+    try {
+      handle(this, request, answer, refuse);
+    } catch (error) {
+      refuse(error);
+    }
+  }
+}

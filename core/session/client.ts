@@ -1,0 +1,79 @@
+import type {
+  CommandName,
+  Commands,
+  EventMessage,
+  EventName,
+  Events,
+  ProtocolError,
+  Request,
+  ToClient,
+  Transport,
+} from './protocol.ts';
+
+/** A command that failed: its message is fit to show, `place` says where in the input. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
+  readonly place: ProtocolError['place'];
+
+  constructor(error: ProtocolError) {
+    super(error.message);
+    this.place = error.place;
+  }
+}
+
+type Waiting = { resolve: (result: unknown) => void; reject: (error: Error) => void };
+type Listener = (message: EventMessage) => void;
+
+/** The window's end of the protocol: commands as promises, events as listeners. */
+export class SessionClient {
+  private readonly transport: Transport<Request, ToClient>;
+  private readonly waiting = new Map<number, Waiting>();
+  private readonly listeners = new Set<Listener>();
+  private next_id = 1;
+
+  constructor(transport: Transport<Request, ToClient>) {
+    this.transport = transport;
+    transport.on_message((message) => this.receive(message));
+  }
+
+  /** Asks a command. Rejects with CommandError when the session says no. */
+  ask<C extends CommandName>(command: C, params: Commands[C]['params']): Promise<Commands[C]['result']> {
+    const id = this.next_id++;
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, { resolve: resolve as (result: unknown) => void, reject });
+      this.transport.send({ id, command, params } as Request);
+    });
+  }
+
+  /** Calls `listener` for every event of one kind until the returned disposer is called. */
+  on<E extends EventName>(event: E, listener: (data: Events[E]) => void): () => void {
+    const wrapped: Listener = (message) => {
+      if (message.event === event) listener(message.data as Events[E]);
+    };
+    this.listeners.add(wrapped);
+    return () => this.listeners.delete(wrapped);
+  }
+
+  /** Commands asked and not yet answered. */
+  get outstanding(): number {
+    return this.waiting.size;
+  }
+
+  /** Fails everything that waits: the connection is gone. */
+  close(reason: string): void {
+    for (const { reject } of this.waiting.values()) reject(new CommandError({ message: reason }));
+    this.waiting.clear();
+  }
+
+  private receive(message: ToClient): void {
+    if ('event' in message) {
+      for (const listener of [...this.listeners]) listener(message);
+      return;
+    }
+    const waiting = this.waiting.get(message.id);
+    if (waiting === undefined) return;
+    this.waiting.delete(message.id);
+    if ('error' in message) waiting.reject(new CommandError(message.error));
+    else waiting.resolve(message.result);
+  }
+}

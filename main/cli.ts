@@ -1,0 +1,51 @@
+#!/usr/bin/env node
+import { Command, InvalidArgumentError } from 'commander';
+import { print_functions } from './cli/functions.ts';
+import { run_scenario } from './cli/run.ts';
+import { VERSION } from './version.ts';
+
+/** The same engine with no screen. */
+const program = new Command('cuttlebone')
+  .description("Runs and records Ceph's metadata server daemons in a simulated cluster.")
+  .version(VERSION);
+
+program
+  .command('run')
+  .description('run a scenario; prints one JSON line a step')
+  .argument('<scenario>', 'a scenario file (JSON)')
+  .option('--seed <number>', 'use this seed instead of the one in the scenario', whole_number)
+  .option('--tree', 'print the call tree as text instead')
+  .option('--trace <file>', 'write the trace as Chrome Trace Event JSON')
+  .action((file: string, options: { seed?: number; tree?: boolean; trace?: string }) => {
+    process.exitCode = run_scenario(file, options);
+  });
+
+program
+  .command('functions')
+  .description('list the traced functions')
+  .option('--json', 'as JSON: [{"name": …, "id": …}]')
+  .action((options: { json?: boolean }) => print_functions(options.json === true));
+
+program
+  .command('serve')
+  .description('serve the window to a browser on this machine')
+  .option('--port <number>', 'listen on this port instead of a free one', whole_number)
+  .action(async (options: { port?: number }) => {
+    const { serve } = await import('./cli/serve.ts');
+    await serve(options.port);
+  });
+
+/** A reader that closes the pipe early (`| head`) has what it wanted: no reason for a stack trace. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+await program.parseAsync();
+
+function whole_number(text: string): number {
+  const number = Number(text);
+  if (!/^-?\d+$/.test(text) || !Number.isSafeInteger(number))
+    throw new InvalidArgumentError('Expected a whole number.');
+  return number;
+}

@@ -1,0 +1,10 @@
+/** One line of JSON. Integers beyond 2^53, which maps have, are bigints here and stay exact. */
+export function print_value(value: unknown): string {
+  if (typeof value === 'bigint') return value.toString();
+  if (Array.isArray(value)) return `[${value.map((item) => print_value(item ?? null)).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${print_value(item)}`).join(',')}}`;
+  }
+  return JSON.stringify(value) ?? 'null';
+}

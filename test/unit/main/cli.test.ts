@@ -1,0 +1,188 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const here = mkdtempSync(
+  join(fileURLToPath(new URL('../../../node_modules/', import.meta.url)), '.cli-test-'),
+);
+const scratch = mkdtempSync(join(tmpdir(), 'cuttlebone-cli-'));
+const cli = join(here, 'cli.mjs');
+const fixtures = fileURLToPath(new URL('../../fixtures/', import.meta.url));
+
+beforeAll(async () => {
+  const entry = fileURLToPath(new URL('../../../main/cli.ts', import.meta.url));
+  await build({
+    entryPoints: [entry],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    external: ['./web/*'],
+    keepNames: true,
+    outfile: cli,
+  });
+});
+
+afterAll(() => {
+  rmSync(here, { recursive: true });
+  rmSync(scratch, { recursive: true });
+});
+
+function cuttlebone(...args: string[]): { code: number | null; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8' });
+  return { code: status, out: stdout, err: stderr };
+}
+
+function run(scenario: unknown, ...options: string[]) {
+  const file = join(scratch, 'scenario.json');
+  writeFileSync(file, typeof scenario === 'string' ? scenario : JSON.stringify(scenario));
+  return cuttlebone('run', file, ...options);
+}
+
+const CLUSTER = { mon: ['a'], mgr: ['x'], osd: 1, mds: ['a', { name: 'c', gid: 4124 }] };
+const lines = (out: string) =>
+  out
+    .trim()
+    .split('\n')
+    .map(
+      (line) =>
+        JSON.parse(line) as { step: unknown; result?: unknown; error?: { message: string; path?: string } },
+    );
+
+describe('cuttlebone run', () => {
+  it('prints one JSON line a step, and goes through the lifecycle of an MDS', () => {
+    const { code, out, err } = cuttlebone('run', join(fixtures, 'scenarios/lifecycle.json'));
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const steps = lines(out);
+    const scenario = JSON.parse(readFileSync(join(fixtures, 'scenarios/lifecycle.json'), 'utf8')) as {
+      steps: unknown[];
+    };
+    expect(steps.map(({ step }) => step)).toEqual(scenario.steps);
+    const status = steps
+      .filter(({ step }) => JSON.stringify(step).includes('status'))
+      .map(({ result }) => result);
+    expect(status[0]).toMatchObject({ whoami: -1, id: 4124, state: 'up:standby', want_state: 'up:standby' });
+    expect(status[1]).toMatchObject({ whoami: 0, id: 4124, state: 'up:active', fs_name: 'cephfs' });
+    expect(status[2]).toMatchObject({ whoami: 0, state: 'up:active', fs_name: 'cephfs' });
+  });
+
+  it('is the same to the byte for the same seed, and another for another', () => {
+    const twice = [1, 2].map(
+      () => cuttlebone('run', join(fixtures, 'scenarios/lifecycle.json'), '--tree').out,
+    );
+    expect(twice[0]).toBe(twice[1]);
+    expect(
+      cuttlebone('run', join(fixtures, 'scenarios/lifecycle.json'), '--tree', '--seed', '2').out,
+    ).not.toBe(twice[0]);
+  });
+
+  it('prints the call tree with --tree and nothing else', () => {
+    const { code, out } = run({ seed: 1, cluster: CLUSTER, steps: [{ run: '5s' }] }, '--tree');
+    expect(code).toBe(0);
+    const tree = out.trimEnd().split('\n');
+    for (const line of tree) {
+      expect(line).toMatch(/^(\[[a-z.]+[\w-]* [\w-]+ \d+\.\d{6}\]|( {2})*(\* .+|[A-Za-z_]\w*(::~?\w+)+))$/);
+    }
+    const init = tree.indexOf('MDSDaemon::init');
+    expect(tree[init - 1]).toMatch(/^\[mds\.a ceph-mds \d+\.\d{6}\]$/);
+  });
+
+  it('writes a trace with --trace', () => {
+    const file = join(scratch, 'trace.json');
+    expect(run({ cluster: CLUSTER, steps: [{ run: '5s' }] }, '--trace', file).code).toBe(0);
+    const { traceEvents } = JSON.parse(readFileSync(file, 'utf8')) as {
+      traceEvents: { name?: string; ph: string }[];
+    };
+    expect(traceEvents.every(({ name }) => typeof name === 'string')).toBe(true);
+    expect(new Set(traceEvents.map(({ ph }) => ph))).toEqual(new Set(['M', 'X', 'i', 's', 'f']));
+  });
+
+  it('stops after a step that fails: exit code 1', () => {
+    const { code, out, err } = run({
+      cluster: CLUSTER,
+      steps: [{ run: '5s' }, { asok: 'mds.z', command: { prefix: 'status' } }, { run: '5s' }],
+    });
+    expect(code).toBe(1);
+    expect(err).toBe('');
+    expect(lines(out)).toHaveLength(2);
+    expect(lines(out)[1]?.error?.message).toContain('mds.z');
+  });
+
+  it('names the place in a malformed map', () => {
+    const text = readFileSync(join(fixtures, 'maps/fsmap.9.json'), 'utf8').replace(
+      '"mds_0":4124',
+      '"mds_0":"x"',
+    );
+    writeFileSync(join(scratch, 'broken.json'), text);
+    const { code, out } = run({
+      cluster: CLUSTER,
+      steps: [{ run: '5s' }, { inject: 'mds.c', file: 'broken.json' }],
+    });
+    expect(code).toBe(1);
+    expect(lines(out)[1]?.error?.path).toBe('$.filesystems[0].mdsmap.up.mds_0');
+  });
+
+  it.each([
+    ['is not there', null, /no such file/],
+    ['is no JSON', '{', /not JSON/],
+    ['is no object', '[]', /object/],
+    ['has an unknown step', { cluster: CLUSTER, steps: [{ run: '1s' }, { jump: 1 }] }, /steps\[1\]/],
+    ['has a bad time', { cluster: CLUSTER, steps: [{ run: 'soon' }] }, /steps\[0\]\.run/],
+    ['has two keys in a step', { cluster: CLUSTER, steps: [{ run: '1s', kill: 'mds.a' }] }, /steps\[0\]/],
+    ['has a wrong cluster', { cluster: { mds: [{ name: 'c', gid: 'x' }] }, steps: [] }, /cluster\.mds/],
+    ['has a daemon twice', { cluster: { mds: ['a', 'a'] }, steps: [] }, /twice/],
+    ['has no prefix in a command', { cluster: CLUSTER, steps: [{ command: {} }] }, /steps\[0\]\.command/],
+  ])('refuses a scenario that %s: exit code 2 and one line', (_, scenario, words) => {
+    const { code, out, err } =
+      scenario === null ? cuttlebone('run', join(scratch, 'nowhere.json')) : run(scenario);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(words);
+    expect(err.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('takes every recorded map', () => {
+    for (let epoch = 1; epoch <= 19; epoch++) {
+      const steps = [
+        { run: '5s' },
+        { inject: 'mds.c', file: join(fixtures, `maps/fsmap.${epoch}.json`) },
+        { run: '1s' },
+      ];
+      const { code, out } = run({ cluster: CLUSTER, steps });
+      expect({ epoch, code, steps: lines(out).length }).toEqual({ epoch, code: 0, steps: 3 });
+    }
+  });
+});
+
+describe('cuttlebone functions', () => {
+  it('lists every traced function with its id', () => {
+    const { code, out } = cuttlebone('functions', '--json');
+    expect(code).toBe(0);
+    const functions = JSON.parse(out) as { name: string; id: string | null }[];
+    expect(functions).toContainEqual({ name: 'MDSDaemon::handle_mds_map', id: 'M10' });
+    const ids = new Set(functions.map(({ id }) => id));
+    for (const id of [
+      'M01',
+      'M02',
+      'M03',
+      'M04',
+      'M05',
+      'M06',
+      'M07',
+      'M10',
+      'M11',
+      'M12',
+      'M13',
+      'M14',
+      'M16',
+      'M21',
+    ]) {
+      expect(ids.has(id), id).toBe(true);
+    }
+    expect(functions.find(({ name }) => name === 'Beacon::_send')?.id).toBeNull();
+  });
+});
