@@ -7,6 +7,7 @@ import { MMonCommand } from '../ceph/messages/MMonCommand.ts';
 import { MMonCommandAck } from '../ceph/messages/MMonCommandAck.ts';
 import type { AddressBook } from '../daemon/AddressBook.ts';
 import type { CephContext } from '../daemon/CephContext.ts';
+import type { Connection } from '../daemon/Connection.ts';
 import type { Dispatcher } from '../daemon/Dispatcher.ts';
 import { Messenger } from '../daemon/Messenger.ts';
 import { MonClient } from '../daemon/MonClient.ts';
@@ -53,9 +54,10 @@ export class CephTool implements Dispatcher {
   start(): void {
     this.cct.process.thread('ceph').post(() => {
       this.messenger.start();
-      this.messenger.add_dispatcher_tail(this);
       this.monc.set_messenger(this.messenger);
       this.monc.init();
+      // Before the MonClient: it takes the news of a lost session for itself.
+      this.messenger.add_dispatcher_head(this);
       this.monc.authenticate(0, (r) => {
         if (r < 0) this.fail_all(r, 'the mon refused client.admin');
         // What waited for the session has gone out with it.
@@ -86,13 +88,19 @@ export class CephTool implements Dispatcher {
     return true;
   }
 
-  /** The mon's answer may be lost with the session: what waits is asked again on the next one. */
-  ms_handle_reset(): boolean {
-    for (const [tid, pending] of this.pending) {
-      const message = this.message(JSON.parse(pending.message.cmd[0] ?? '{}'), tid);
-      this.pending.set(tid, { ...pending, message });
-      this.monc.send_mon_message(message);
-    }
+  /** The mon's answer is lost with the session: what waits for one is asked again on the next. */
+  ms_handle_reset(con: Connection): boolean {
+    // Without a session, what waits was not sent yet: the MonClient has it.
+    if (con !== this.monc.get_mon_connection()) return false;
+    const unanswered = [...this.pending];
+    this.cct.process.thread('ceph').post(() => {
+      for (const [tid, { message }] of unanswered) {
+        if (!this.pending.has(tid)) continue;
+        const again = new MMonCommand(message.fsid, message.cmd);
+        again.set_tid(tid);
+        this.monc.send_mon_message(again);
+      }
+    });
     return false;
   }
 

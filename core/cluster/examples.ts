@@ -24,10 +24,11 @@ export const EXAMPLES: readonly ExampleScenario[] = [
     name: 'first-filesystem',
     title: 'First file system',
     description:
-      'Two standbys have booted and `fs new` was just said: watch a standby become creating, then active.',
+      'Two standbys have booted and `fs new` was just said. Run: it stops where a daemon takes its next map.',
     seed: 1,
     cluster: CLUSTER,
     steps: [{ run: '8s' }, ...POOLS, { run: '2s' }, FS_NEW],
+    breakpoints: ['MDSDaemon::handle_mds_map'],
   },
   {
     name: 'boot',
@@ -36,12 +37,13 @@ export const EXAMPLES: readonly ExampleScenario[] = [
     seed: 1,
     cluster: CLUSTER,
     steps: [],
+    breakpoints: ['MDSDaemon::init'],
   },
   {
     name: 'failover',
     title: 'The active daemon dies',
     description:
-      'mds.a is killed while active: after mds_beacon_grace the mon gives its rank to mds.b, which replays.',
+      'mds.b was killed while active: after mds_beacon_grace the mon gives its rank to mds.a, which replays the journal.',
     seed: 1,
     cluster: CLUSTER,
     steps: [
@@ -50,9 +52,10 @@ export const EXAMPLES: readonly ExampleScenario[] = [
       { run: '2s' },
       FS_NEW,
       { run: '15s' },
-      { kill: 'mds.a' },
+      { kill: 'mds.b' },
       { run: '12s' },
     ],
+    breakpoints: ['MDSDaemon::handle_mds_map'],
   },
   {
     name: 'removed-from-the-map',
@@ -69,6 +72,7 @@ export const EXAMPLES: readonly ExampleScenario[] = [
       { run: '15s' },
       { command: { prefix: 'mds fail', role_or_gid: '0' } },
     ],
+    breakpoints: ['MDSDaemon::respawn'],
   },
 ];
 

@@ -49,6 +49,8 @@ export interface Scenario {
   readonly seed: number;
   readonly cluster: ClusterSpec;
   readonly steps: readonly Step[];
+  /** Functions at whose entry the debugger stops to begin with, by Ceph's names. */
+  readonly breakpoints?: readonly string[];
 }
 
 const DAEMON_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
@@ -94,6 +96,7 @@ const outer = z.strictObject({
   seed: z.int().default(1),
   cluster: cluster_spec,
   steps: z.array(z.unknown()).default([]),
+  breakpoints: z.array(z.string().min(1)).max(1000).exactOptional(),
 });
 
 /** A scenario from its JSON value. Throws ScenarioError, which names the place (and so the step) that is wrong. */

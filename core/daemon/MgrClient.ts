@@ -5,7 +5,7 @@ import { MMgrOpen } from '../ceph/messages/MMgrOpen.ts';
 import { MMgrReport } from '../ceph/messages/MMgrReport.ts';
 import { MgrMap } from '../ceph/MgrMap.ts';
 import { decide, traced } from '../trace/traced.ts';
-import type { CephContext } from './CephContext.ts';
+import { type CephContext, ceph_clock_now } from './CephContext.ts';
 import type { Connection } from './Connection.ts';
 import type { Dispatcher } from './Dispatcher.ts';
 import type { Messenger } from './Messenger.ts';
@@ -22,6 +22,9 @@ export class MgrClient implements Dispatcher {
   private con: Connection | null = null;
   private initialized = false;
   private report_timer: TimerEvent | null = null;
+  private connect_retry: TimerEvent | null = null;
+  /** Virtual seconds of the last try to connect. */
+  private last_connect_attempt = Number.NEGATIVE_INFINITY;
   /** Seconds between reports; 0 until the mgr has said. */
   private stats_period = 0;
   private declared: ReadonlySet<string> = new Set();
@@ -89,6 +92,18 @@ export class MgrClient implements Dispatcher {
     this.report_timer = null;
     this.declared = new Set();
     if (!decide('a mgr is available', this.map.available && !this.map.active_addrs.empty())) return;
+    const since = ceph_clock_now(this.cct) - this.last_connect_attempt;
+    const interval = this.cct.conf.get_float('mgr_connect_retry_interval');
+    if (decide('the last try was just now: wait', since < interval, since, interval)) {
+      this.connect_retry ??= this.timer.add_event_after(interval - since, () => {
+        this.connect_retry = null;
+        this.reconnect();
+      });
+      return;
+    }
+    if (this.connect_retry !== null) this.timer.cancel_event(this.connect_retry);
+    this.connect_retry = null;
+    this.last_connect_attempt = ceph_clock_now(this.cct);
     this.con = this.messenger.connect_to('mgr', this.map.active_addrs, true);
     this.con.send_message(new MMgrOpen(this.cct.name.slice(this.cct.name.indexOf('.') + 1)));
   }

@@ -14,6 +14,11 @@ import type { Dispatcher } from './Dispatcher.ts';
 import type { Messenger } from './Messenger.ts';
 import type { MonClient } from './MonClient.ts';
 import { CEPH_SUBSCRIBE_ONETIME } from './MonSub.ts';
+import { primary_of } from './objecter/placement.ts';
+
+/** Virtual µs until the next try of an OSD that does not answer (ms_initial_backoff, ms_max_backoff). */
+const INITIAL_BACKOFF_US = 200_000;
+const MAX_BACKOFF_US = 15_000_000;
 
 /** What the OSD answered: 0, a length or a negative errno, and one result for each step that ran. */
 export type OnReply = (r: number, results: readonly OSDOpResult[]) => void;
@@ -30,6 +35,8 @@ interface Op extends ObjectOperation {
   readonly on_reply: OnReply;
   /** The OSD it was sent to, or -1 while it waits for a map. */
   target: number;
+  /** Where that OSD was then. */
+  target_addrs: string;
   con: Connection | null;
 }
 
@@ -51,6 +58,8 @@ export class Objecter implements Dispatcher {
   private epoch_barrier = 0;
   private blocklist_events: Set<string> | null = null;
   private running = false;
+  /** How long each OSD that does not answer is left alone, virtual µs, by its addresses. */
+  private readonly backoff = new Map<string, number>();
 
   constructor(cct: CephContext, messenger: Messenger, monc: MonClient) {
     this.cct = cct;
@@ -93,7 +102,7 @@ export class Objecter implements Dispatcher {
   @traced('Objecter::op_submit')
   op_submit(operation: ObjectOperation, on_reply: OnReply): number {
     const tid = ++this.last_tid;
-    const op: Op = { ...operation, tid, on_reply, target: -1, con: null };
+    const op: Op = { ...operation, tid, on_reply, target: -1, target_addrs: '', con: null };
     this.ops.set(tid, op);
     this.send_op(op);
     return tid;
@@ -141,8 +150,25 @@ export class Objecter implements Dispatcher {
 
   ms_handle_reset(con: Connection): boolean {
     if (con.peer_type !== 'osd') return false;
-    for (const op of this.ops.values()) if (op.con === con) this.send_op(op);
+    const addrs = con.get_peer_addrs().toString();
+    // One that never answered is left alone for a while, longer each time.
+    const answered = con.peer_name !== null;
+    const wait = answered
+      ? 0
+      : Math.min((this.backoff.get(addrs) ?? INITIAL_BACKOFF_US / 2) * 2, MAX_BACKOFF_US);
+    if (answered) this.backoff.delete(addrs);
+    else this.backoff.set(addrs, wait);
+    const lost = [...this.ops.values()].filter((op) => op.con === con);
+    for (const op of lost) op.con = null;
+    if (lost.length > 0) this.cct.process.thread('ms_dispatch').post(() => this.kick_requests(lost), wait);
+    this._maybe_request_map();
     return true;
+  }
+
+  /** Sends again what was lost with a connection, unless a new map has done so already. */
+  @traced('Objecter::_kick_requests')
+  private kick_requests(lost: readonly Op[]): void {
+    for (const op of lost) if (this.ops.get(op.tid) === op && op.con === null) this.send_op(op);
   }
 
   @traced('Objecter::handle_osd_map')
@@ -157,7 +183,8 @@ export class Objecter implements Dispatcher {
     this.monc.sub_got('osdmap', newest.get_epoch());
     for (const op of this.ops.values()) {
       const target = this.target_of(op);
-      if (op.target !== target || op.target === -1) this.send_op(op);
+      const moved = target !== op.target || this.addrs_of(target) !== op.target_addrs;
+      if (moved || target === -1) this.send_op(op);
     }
     for (const [epoch, contexts] of [...this.waiting_for_map]) {
       if (epoch > newest.get_epoch()) continue;
@@ -176,15 +203,20 @@ export class Objecter implements Dispatcher {
     op.on_reply(m.result, m.results);
   }
 
-  /** The OSD that has the object: with one copy of everything, the first that is up. -1 if there is none. */
-  private target_of({ pool }: ObjectOperation): number {
-    if (!this.osdmap.have_pg_pool(pool) || this.osdmap.get_epoch() < this.epoch_barrier) return -1;
-    for (let osd = 0; osd < this.osdmap.get_max_osd(); osd++) if (this.osdmap.is_up(osd)) return osd;
-    return -1;
+  /** The OSD that has the object, if it is up; -1 if not, or while that cannot be known. */
+  private target_of({ pool, oid }: ObjectOperation): number {
+    if (this.osdmap.get_epoch() < this.epoch_barrier) return -1;
+    const osd = primary_of(this.osdmap, pool, oid);
+    return this.osdmap.is_up(osd) ? osd : -1;
+  }
+
+  private addrs_of(osd: number): string {
+    return osd === -1 ? '' : this.osdmap.get_addrs(osd).toString();
   }
 
   private send_op(op: Op): void {
     op.target = this.target_of(op);
+    op.target_addrs = this.addrs_of(op.target);
     op.con = null;
     const ps = this.osdmap.object_to_ps(op.pool, op.oid);
     if (decide('an OSD has it', op.target !== -1, op.target) && ps !== null) {

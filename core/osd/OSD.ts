@@ -45,7 +45,8 @@ export class OSD implements Dispatcher {
   private readonly store: ObjectStore;
   /** Requests from clients that have a newer map than this OSD. */
   private waiting_for_map: MOSDOp[] = [];
-  private last_version = 0;
+  /** Virtual µs at which the disk is done with all requests so far. */
+  private disk_free_at = 0;
   private readonly timer: SafeTimer;
   private asked_to_exist = false;
 
@@ -177,7 +178,15 @@ export class OSD implements Dispatcher {
       this.reply(m, -ENOENT, []);
       return;
     }
+    const { name, inc, tid } = m.get_reqid();
+    const reqid = `${name}.${inc}:${tid} from ${from}`;
+    const done = m.may_write() ? this.store.find_write(reqid) : undefined;
+    if (done !== undefined && decide('this write was done before', true, reqid)) {
+      this.reply(m, done.result, done.results);
+      return;
+    }
     const { result, results } = this.do_osd_ops(m);
+    if (m.may_write()) this.store.log_write(reqid, { result, results });
     this.reply(m, result, results);
   }
 
@@ -193,9 +202,9 @@ export class OSD implements Dispatcher {
       if (result.rval < 0) return { result: result.rval, results };
     }
     if (m.ops.some(osd_op_writes)) {
-      this.last_version++;
+      this.store.last_version++;
       if (context.object === null) this.store.delete(m.pool, m.oid);
-      else this.store.put(m.pool, m.oid, { ...context.object, version: this.last_version });
+      else this.store.put(m.pool, m.oid, { ...context.object, version: this.store.last_version });
     }
     return { result: 0, results };
   }
@@ -203,9 +212,11 @@ export class OSD implements Dispatcher {
   /** Answers once the disk has done its part. Requests are answered in the order they came. */
   private reply(m: MOSDOp, result: number, results: readonly OSDOpResult[]): void {
     const { connection } = m;
-    const version = { epoch: this.osdmap.epoch, version: this.last_version };
+    const version = { epoch: this.osdmap.epoch, version: this.store.last_version };
     const send = () => connection?.send_message(new MOSDOpReply(m, result, results, version));
-    this.cct.process.thread('tp_osd_tp').post(send, m.may_write() ? WRITE_US : READ_US);
+    const { now } = this.cct.process.sim.clock;
+    this.disk_free_at = Math.max(this.disk_free_at, now) + (m.may_write() ? WRITE_US : READ_US);
+    this.cct.process.thread('tp_osd_tp').post(send, this.disk_free_at - now);
   }
 
   trace_label(): string {

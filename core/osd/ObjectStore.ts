@@ -1,4 +1,5 @@
 import type { bufferlist } from '../ceph/messages/bufferlist.ts';
+import type { OSDOpResult } from '../ceph/messages/OSDOp.ts';
 
 /** One object: its data, attributes and sorted map. */
 export interface StoredObject {
@@ -10,8 +11,21 @@ export interface StoredObject {
   version: number;
 }
 
+/** What a write was answered with. */
+export interface WriteOutcome {
+  readonly result: number;
+  readonly results: readonly OSDOpResult[];
+}
+
+/** How many writes are remembered (osd_min_pg_log_entries is 250 a placement group). */
+const LOG_ENTRIES = 2000;
+
 /** An OSD's disk: the objects of each pool by name. It outlives the OSD's process. */
 export class ObjectStore {
+  /** Counts the writes there ever were. */
+  last_version = 0;
+  /** The newest writes by request, oldest first: one that comes again is not done again (Ceph's pg log). */
+  private readonly log = new Map<string, WriteOutcome>();
   private readonly pools = new Map<number, Map<string, StoredObject>>();
 
   get(pool: number, oid: string): StoredObject | undefined {
@@ -26,6 +40,16 @@ export class ObjectStore {
 
   delete(pool: number, oid: string): void {
     this.pools.get(pool)?.delete(oid);
+  }
+
+  /** What the write with that request id came to, if it was done lately. */
+  find_write(reqid: string): WriteOutcome | undefined {
+    return this.log.get(reqid);
+  }
+  log_write(reqid: string, outcome: WriteOutcome): void {
+    this.log.set(reqid, outcome);
+    const [oldest] = this.log.keys();
+    if (this.log.size > LOG_ENTRIES && oldest !== undefined) this.log.delete(oldest);
   }
 
   /** The names of a pool's objects, sorted. */

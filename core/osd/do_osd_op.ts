@@ -32,9 +32,12 @@ export function do_osd_op(context: ObjectContext, op: OSDOp): OSDOpResult {
     case 'rmxattr':
     case 'omap-rm-keys':
     case 'omap-clear':
+      if (context.object === null) return failed(ENOENT);
+      break;
     case 'truncate':
     case 'zero':
-      if (context.object === null) return failed(ENOENT);
+      // Of nothing there is nothing to take away.
+      if (context.object === null) return OK;
       break;
     case 'write':
     case 'writefull':
@@ -97,10 +100,10 @@ function write(object: StoredObject, op: OSDOp): OSDOpResult {
       object.data = splice(object.data, op.offset, op.data);
       return OK;
     case 'zero':
-      object.data = splice(object.data, op.offset, '\0'.repeat(op.length));
+      object.data = zero(object.data, op.offset, op.length);
       return OK;
     case 'truncate':
-      object.data = slice(object.data, 0, op.offset);
+      object.data = truncate(object.data, op.offset);
       return OK;
     case 'setxattr':
       object.xattrs.set(op.name, op.data);
@@ -128,6 +131,17 @@ function write(object: StoredObject, op: OSDOp): OSDOpResult {
 /** `length` bytes from `offset`; length 0 is all that follows. Text is one byte a character: what daemons write is ASCII. */
 function slice(data: bufferlist, offset: number, length: number): bufferlist {
   return length === 0 && offset === 0 ? data : data.slice(offset, length === 0 ? undefined : offset + length);
+}
+
+/** Exactly `size` bytes: cut off, or filled up with zeros. */
+function truncate(data: bufferlist, size: number): bufferlist {
+  return size <= bl_length(data) ? data.slice(0, size) : splice(data, size, '');
+}
+
+/** Zeros in the place of what is there; the object grows no longer. */
+function zero(data: bufferlist, offset: number, length: number): bufferlist {
+  const covered = Math.max(0, Math.min(length, bl_length(data) - offset));
+  return splice(data, offset, '\0'.repeat(covered)).slice(0, bl_length(data));
 }
 
 function splice(data: bufferlist, offset: number, piece: bufferlist): bufferlist {

@@ -30,7 +30,7 @@ export class DebugSession {
   cluster: Cluster;
   runner: Runner;
   debugger: Debugger;
-  breakpoints: string[] = [];
+  breakpoints: string[];
   /** The live stop, while stopped. */
   stop: Stop | null = null;
   private readonly transport: Transport<ToClient, Request>;
@@ -50,6 +50,7 @@ export class DebugSession {
     this.transport = transport;
     this.host = host;
     this.scenario = scenario_for({ example: options.example ?? EXAMPLES[0]?.name ?? '' });
+    this.breakpoints = [...(this.scenario.scenario.breakpoints ?? [])];
     this.cluster = this.build();
     this.runner = new Runner(this.cluster.sim, host, FIRST_SPEED, () => this.report());
     this.debugger = this.new_debugger();
@@ -81,6 +82,7 @@ export class DebugSession {
   /** Throws the present cluster away, with whatever stands still in it, and builds another. */
   open(scenario: OpenScenario): SessionInfo {
     this.scenario = scenario;
+    this.breakpoints = [...(scenario.scenario.breakpoints ?? [])];
     this.abandoned = this.stop !== null;
     this.stop = null;
     this.log = [];

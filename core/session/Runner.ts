@@ -1,3 +1,4 @@
+import { Abandoned } from '../sim/Process.ts';
 import type { Simulation } from '../sim/Simulation.ts';
 import type { SessionHost } from './host.ts';
 import type { RunState } from './protocol.ts';
@@ -83,6 +84,17 @@ export class Runner {
   }
 
   private slice(): void {
+    try {
+      this.run_events();
+    } catch (thrown) {
+      // The world that stood still was given up for another, which has its own runs.
+      if (!(thrown instanceof Abandoned)) throw thrown;
+      return;
+    }
+    this.after_slice(this.host.now_ms());
+  }
+
+  private run_events(): void {
     const { sim, host } = this;
     const began = host.now_ms();
     let now = began;
@@ -100,7 +112,6 @@ export class Runner {
       }
       now = host.now_ms();
     }
-    this.after_slice(host.now_ms());
   }
 
   private after_slice(now: number): void {
@@ -119,6 +130,6 @@ export class Runner {
     if (next === undefined) return REPORT_MS;
     if (this.unpaced || this.speed === null) return 0;
     const due_ms = this.base_ms + (next - this.base_us) / (1000 * this.speed);
-    return Math.max(0, Math.min(REPORT_MS, due_ms - now));
+    return Math.min(REPORT_MS, Math.max(1, Math.ceil(due_ms - now)));
   }
 }

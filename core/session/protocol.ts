@@ -17,7 +17,7 @@ export interface Commands {
   open: { params: { example: string } | { scenario: unknown }; result: SessionInfo };
   /** Lets virtual time pass until `pause`, a breakpoint, or `until_us` (absolute virtual microseconds). */
   run: { params: { until_us?: number }; result: null };
-  /** Stops at the next entry, return or decision while running. */
+  /** Time stands still: between two events, as soon as the one that runs has run to its end. */
   pause: { params: Record<string, never>; result: null };
   /** From a stop: goes on in this way. While idle: runs to the next stop of this kind (`run` is the command `run`). */
   step: { params: { how: Resume }; result: null };

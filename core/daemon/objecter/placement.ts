@@ -1,0 +1,12 @@
+import type { OSDMap } from '../../ceph/OSDMap.ts';
+
+/**
+ * The one OSD that has an object; -1 where the pool, or any OSD, is missing. There is one copy of everything and no
+ * recovery, so an object stays with its OSD while that is down, and whoever wants it waits. Among the OSDs that are
+ * in, the number of the placement group decides: CRUSH is not simulated.
+ */
+export function primary_of(osdmap: OSDMap, pool: number, oid: string): number {
+  const ps = osdmap.object_to_ps(pool, oid);
+  const candidates = [...osdmap.osds].filter(([, osd]) => osd.in).map(([id]) => id);
+  return ps === null ? -1 : (candidates[ps % candidates.length] ?? -1);
+}

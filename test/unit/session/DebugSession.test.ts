@@ -1,0 +1,230 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { CommandError, SessionClient } from '../../../core/session/client.ts';
+import { DebugSession } from '../../../core/session/DebugSession.ts';
+import type { SessionHost } from '../../../core/session/host.ts';
+import { memory_transport } from '../../../core/session/memory.ts';
+import type {
+  LogLine,
+  Request,
+  SessionInfo,
+  Status,
+  StopInfo,
+  ToClient,
+} from '../../../core/session/protocol.ts';
+import { TraceReplica } from '../../../core/trace/TraceReplica.ts';
+
+type Task = () => void;
+
+/** A host without a wall: what is due later is due when nothing is due now. A stopped program takes the next request. */
+class FakeHost implements SessionHost {
+  /** What the person does at each stop, in turn. */
+  readonly at_stop: Task[] = [];
+  private readonly tasks: Task[] = [];
+  private ms = 0;
+
+  now_ms(): number {
+    return this.ms;
+  }
+  soon(task: Task): Task {
+    this.tasks.push(task);
+    return () => this.tasks.splice(0, this.tasks.length, ...this.tasks.filter((other) => other !== task));
+  }
+  later(ms: number, task: Task): Task {
+    return this.soon(() => {
+      this.ms += ms;
+      task();
+    });
+  }
+  wait(): void {
+    const next = this.at_stop.shift();
+    if (next === undefined) throw new Error('the program is stopped and nobody says how to go on');
+    next();
+  }
+  poll(): void {}
+
+  /** Runs what is due, until nothing is or `done` says so. */
+  run(done: () => boolean = () => false): void {
+    for (let i = 0; i < 1e5 && !done(); i++) {
+      const task = this.tasks.shift();
+      if (task === undefined) return;
+      task();
+    }
+  }
+}
+
+async function open(example?: string) {
+  const host = new FakeHost();
+  const [client_end, session_end] = memory_transport<Request, ToClient>();
+  const session = new DebugSession(session_end, host, example === undefined ? {} : { example });
+  const client = new SessionClient(client_end);
+  const replica = { current: new TraceReplica() };
+  const stops: (StopInfo | null)[] = [];
+  const log: LogLine[] = [];
+  let status: Status = { state: 'idle', now_us: 0, event: 0 };
+  client.on('trace', (chunk) => replica.current.apply(chunk));
+  client.on('stop', (stop) => stops.push(stop));
+  client.on('log', (lines) => log.push(...lines));
+  client.on('status', (now) => {
+    status = now;
+  });
+  client.on('reset', () => {
+    replica.current = new TraceReplica();
+  });
+  const info = await client.ask('hello', {});
+  return { host, session, client, replica, stops, log, info, status: () => status };
+}
+
+type Opened = Awaited<ReturnType<typeof open>>;
+
+/** Runs to the breakpoint, does `actions` one at each wait, and goes on. */
+function run_to_stop({ host, client, stops }: Opened, ...actions: Task[]): StopInfo {
+  host.at_stop.push(...actions);
+  void client.ask('run', {});
+  host.run(() => stops.length > 0 && host.at_stop.length === 0);
+  const stop = stops.find((each) => each !== null);
+  if (stop === undefined || stop === null) throw new Error('it never stopped');
+  return stop;
+}
+
+describe('DebugSession', () => {
+  it('greets with what there is to draw, and then with the trace from its first row', async () => {
+    const { info, replica, session } = await open();
+    expect(info.scenario.name).toBe('first-filesystem');
+    expect(info.cluster.daemons.map(({ name }) => name)).toEqual([
+      'mon.a',
+      'osd.0',
+      'mgr.x',
+      'mds.a',
+      'mds.b',
+    ]);
+    expect(replica.current.spans.length).toBe(session.cluster.sim.tracer.spans.length);
+  });
+
+  it('stops inside a handler at a breakpoint, shows what is in it, and steps', async () => {
+    const opened = await open();
+    const { client, stops, replica } = opened;
+    const seen: unknown[] = [];
+    const look = (root: 'arguments' | 'self') => () => {
+      void client
+        .ask('inspect', { root: { kind: root, frame: -1 }, path: [] })
+        .then((node) => seen.push(node));
+    };
+    const step = (how: 'into' | 'over' | 'out' | 'run') => () => void client.ask('step', { how });
+    const stop = run_to_stop(
+      opened,
+      look('arguments'),
+      look('self'),
+      step('into'),
+      step('over'),
+      step('out'),
+      step('run'),
+    );
+    expect(stop).toMatchObject({
+      phase: 'entry',
+      reason: 'breakpoint',
+      function: 'MDSDaemon::handle_mds_map',
+    });
+    expect(stop.frames).toHaveLength(3);
+    expect(stop.frames.map((row) => replica.current.spans.name_of(row))).toEqual([
+      'MDSDaemon::ms_dispatch',
+      'MDSDaemon::handle_core_message',
+      'MDSDaemon::handle_mds_map',
+    ]);
+    const phases = stops.slice(0, 4).map((each) => each?.phase);
+    expect(phases).toEqual(['entry', 'decision', 'decision', 'return']);
+    await Promise.resolve();
+    expect(seen[0]).toMatchObject({ children: [{ name: 'm', type: 'MMDSMap' }] });
+    expect(seen[1]).toMatchObject({ type: 'MDSDaemon' });
+  });
+
+  it('answers a command once the program goes on, and takes what changes the cluster after the handler', async () => {
+    const opened = await open();
+    const { client, host, session } = opened;
+    const answers: string[] = [];
+    const ask = () => {
+      void client
+        .ask('asok', { daemon: 'mds.a', command: { prefix: 'status' } })
+        .then(({ output }) => answers.push(output));
+      void client.ask('kill', { daemon: 'mds.b' });
+      expect(session.cluster.slot('mds.b').running).not.toBeNull();
+    };
+    run_to_stop(
+      opened,
+      ask,
+      () => void client.ask('set_breakpoints', { functions: [] }),
+      () => void client.ask('run', {}),
+    );
+    host.run(() => session.cluster.sim.clock.now > 30e6);
+    await Promise.resolve();
+    expect(JSON.parse(answers[0] ?? '')).toHaveProperty('want_state');
+    expect(session.cluster.slot('mds.b').running).toBeNull();
+  });
+
+  it('opens another scenario while it is stopped: the old world is gone', async () => {
+    const opened = await open();
+    const { client, host, session, replica } = opened;
+    const infos: SessionInfo[] = [];
+    run_to_stop(opened, () => void client.ask('open', { example: 'boot' }).then((info) => infos.push(info)));
+    await Promise.resolve();
+    expect(infos[0]?.scenario.name).toBe('boot');
+    expect(infos[0]?.stop).toBeNull();
+    expect(session.stop).toBeNull();
+    expect(replica.current.spans.length).toBe(0);
+    host.at_stop.push(
+      () => void client.ask('set_breakpoints', { functions: [] }),
+      () => void client.ask('run', {}),
+    );
+    void client.ask('run', { until_us: 5e6 });
+    host.run();
+    expect(session.cluster.sim.clock.now).toBeGreaterThanOrEqual(5e6);
+    expect(replica.current.spans.length).toBe(session.cluster.sim.tracer.spans.length);
+  });
+
+  it('lets time pass only as long as a command between events needs', async () => {
+    const { client, host, session, status } = await open();
+    const before = session.cluster.sim.clock.now;
+    const answer = client.ask('asok', { daemon: 'mds.a', command: { prefix: 'status' } });
+    host.run();
+    expect(JSON.parse((await answer).output)).toMatchObject({ whoami: -1 });
+    expect(session.cluster.sim.clock.now - before).toBeLessThan(5000);
+    expect(status().state).toBe('idle');
+  });
+
+  it('refuses a malformed map with the place in it, and nothing has changed', async () => {
+    const { client, session } = await open();
+    const events = session.cluster.sim.event_count;
+    const map = readFileSync(new URL('../../fixtures/maps/fsmap.9.json', import.meta.url), 'utf8');
+    const text = map.replace('"epoch":9', '"epoch":"x"');
+    const refused = await client.ask('inject', { daemon: 'mds.a', text }).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(CommandError);
+    expect((refused as CommandError).place).toMatchObject({ path: '$.epoch', line: 1, column: 10 });
+    expect(session.cluster.sim.event_count).toBe(events);
+  });
+
+  it('says what went wrong in words, and goes on', async () => {
+    const { client } = await open();
+    await expect(client.ask('kill', { daemon: 'mds.z' })).rejects.toThrow(/There is no daemon mds\.z/);
+    await expect(client.ask('open', { example: 'nothing' })).rejects.toThrow(/no example/);
+    await expect(client.ask('open', { scenario: { cluster: {}, steps: [{ run: 1 }] } })).rejects.toThrow(
+      /steps\[0\]/,
+    );
+    await expect(client.ask('inspect', { root: { kind: 'returned' }, path: [] })).rejects.toThrow(
+      /not stopped/,
+    );
+    await expect(
+      client.ask('inspect', { root: { kind: 'daemon', daemon: 'mds.a' }, path: ['nowhere'] }),
+    ).rejects.toThrow(/nowhere/);
+    await expect(client.ask('examples', {})).resolves.toHaveLength(4);
+  });
+
+  it('exports the trace with names of arguments', async () => {
+    const { client } = await open();
+    const { text, file_name } = await client.ask('export', { format: 'chrome' });
+    expect(file_name).toBe('first-filesystem.trace.json');
+    const { traceEvents } = JSON.parse(text) as {
+      traceEvents: { name: string; args?: Record<string, unknown> }[];
+    };
+    expect(traceEvents.find(({ name }) => name === 'MDSDaemon::handle_mds_map')?.args).toHaveProperty('m');
+  });
+});
