@@ -3,9 +3,22 @@ import type { CephContext } from '../daemon/CephContext.ts';
 import { Config } from '../daemon/Config.ts';
 import type { Process } from '../sim/Process.ts';
 
+/**
+ * What the configuration file of the simulated hosts says; all else is Ceph's default.
+ *
+ * - A mon whose quorum is young holds failovers back (for a minute, by default), lest it blames daemons for its own
+ *   absence. Simulated clusters are always young, and their one mon is not absent: a takeover comes when
+ *   mds_beacon_grace is over.
+ * - Nobody attacks a simulated cluster, so the warning about insecure global ids would only hide others.
+ */
+const CEPH_CONF: Readonly<Record<string, string>> = {
+  mds_beacon_mon_down_grace: '0',
+  mon_warn_on_insecure_global_id_reclaim_allowed: 'false',
+};
+
 /** The CephContext of a process: the configuration of a simulated host, a log, an admin socket. */
 export function make_context(process: Process, fsid: string, dout: CephContext['dout']): CephContext {
-  const conf = new Config({ name: process.name, cluster: 'ceph', fsid });
+  const conf = new Config({ name: process.name, cluster: 'ceph', fsid, ...CEPH_CONF });
   const admin_socket = new AdminSocket({ conf, version: CEPH_16_2_15 });
   return {
     name: process.name,

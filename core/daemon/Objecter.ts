@@ -4,7 +4,6 @@ import type { Message } from '../ceph/messages/Message.ts';
 import { MOSDMap } from '../ceph/messages/MOSDMap.ts';
 import { MOSDOp } from '../ceph/messages/MOSDOp.ts';
 import { MOSDOpReply } from '../ceph/messages/MOSDOpReply.ts';
-import type { OSDOp, OSDOpResult } from '../ceph/messages/OSDOp.ts';
 import { OSDMap } from '../ceph/OSDMap.ts';
 import { decide, traced } from '../trace/traced.ts';
 import type { CephContext } from './CephContext.ts';
@@ -14,31 +13,11 @@ import type { Dispatcher } from './Dispatcher.ts';
 import type { Messenger } from './Messenger.ts';
 import type { MonClient } from './MonClient.ts';
 import { CEPH_SUBSCRIBE_ONETIME } from './MonSub.ts';
+import { Backoff } from './objecter/Backoff.ts';
+import type { ObjectOperation, OnReply, Op } from './objecter/Op.ts';
 import { primary_of } from './objecter/placement.ts';
 
-/** Virtual µs until the next try of an OSD that does not answer (ms_initial_backoff, ms_max_backoff). */
-const INITIAL_BACKOFF_US = 200_000;
-const MAX_BACKOFF_US = 15_000_000;
-
-/** What the OSD answered: 0, a length or a negative errno, and one result for each step that ran. */
-export type OnReply = (r: number, results: readonly OSDOpResult[]) => void;
-
-/** Steps on one object. */
-export interface ObjectOperation {
-  readonly pool: number;
-  readonly oid: string;
-  readonly ops: readonly OSDOp[];
-}
-
-interface Op extends ObjectOperation {
-  readonly tid: number;
-  readonly on_reply: OnReply;
-  /** The OSD it was sent to, or -1 while it waits for a map. */
-  target: number;
-  /** Where that OSD was then. */
-  target_addrs: string;
-  con: Connection | null;
-}
+export type { ObjectOperation, OnReply } from './objecter/Op.ts';
 
 /**
  * Reads and writes objects for a daemon (Ceph's Objecter): knows from the OSDMap which OSD has an object, sends the
@@ -58,8 +37,7 @@ export class Objecter implements Dispatcher {
   private epoch_barrier = 0;
   private blocklist_events: Set<string> | null = null;
   private running = false;
-  /** How long each OSD that does not answer is left alone, virtual µs, by its addresses. */
-  private readonly backoff = new Map<string, number>();
+  private readonly backoff = new Backoff();
 
   constructor(cct: CephContext, messenger: Messenger, monc: MonClient) {
     this.cct = cct;
@@ -150,14 +128,7 @@ export class Objecter implements Dispatcher {
 
   ms_handle_reset(con: Connection): boolean {
     if (con.peer_type !== 'osd') return false;
-    const addrs = con.get_peer_addrs().toString();
-    // One that never answered is left alone for a while, longer each time.
-    const answered = con.peer_name !== null;
-    const wait = answered
-      ? 0
-      : Math.min((this.backoff.get(addrs) ?? INITIAL_BACKOFF_US / 2) * 2, MAX_BACKOFF_US);
-    if (answered) this.backoff.delete(addrs);
-    else this.backoff.set(addrs, wait);
+    const wait = this.backoff.next(con.get_peer_addrs().toString(), con.peer_name !== null);
     const lost = [...this.ops.values()].filter((op) => op.con === con);
     for (const op of lost) op.con = null;
     if (lost.length > 0) this.cct.process.thread('ms_dispatch').post(() => this.kick_requests(lost), wait);
@@ -181,6 +152,7 @@ export class Objecter implements Dispatcher {
     }
     this.osdmap = newest;
     this.monc.sub_got('osdmap', newest.get_epoch());
+    this.backoff.keep_only(new Set([...newest.osds.values()].map((osd) => osd.public_addrs.toString())));
     for (const op of this.ops.values()) {
       const target = this.target_of(op);
       const moved = target !== op.target || this.addrs_of(target) !== op.target_addrs;

@@ -25,7 +25,7 @@ export class InoTable extends MDSTable {
   }
 
   protected decode_state(value: Readonly<Record<string, unknown>>): boolean {
-    const free = interval_set.from_value(value['free']);
+    const free = interval_set.from_value(value.free);
     if (free !== null) this.free = free;
     return free !== null;
   }

@@ -17,11 +17,11 @@ export function encode_header(header: JournalHeader): string {
 /** Null when it is no header of a journal, or one that says nonsense. */
 export function decode_header(text: string): JournalHeader | null {
   const value = decode_json(text);
-  if (value === null || value['magic'] !== MAGIC) return null;
-  const trimmed_pos = as_count(value['trimmed_pos']);
-  const expire_pos = as_count(value['expire_pos']);
-  const write_pos = as_count(value['write_pos']);
-  const stream_format = as_count(value['stream_format']);
+  if (value === null || value.magic !== MAGIC) return null;
+  const trimmed_pos = as_count(value.trimmed_pos);
+  const expire_pos = as_count(value.expire_pos);
+  const write_pos = as_count(value.write_pos);
+  const stream_format = as_count(value.stream_format);
   if (trimmed_pos === null || expire_pos === null || write_pos === null || stream_format === null)
     return null;
   if (trimmed_pos > expire_pos || expire_pos > write_pos) return null;

@@ -40,7 +40,7 @@ export class JournalObjects {
     });
   }
 
-  /** Reads `length` bytes from `pos` on. What is not there reads as nothing. */
+  /** Reads `length` bytes from `pos` on, or as many as there are. An object that is not there is -ENOENT. */
   read(pos: number, length: number, on_finish: (r: number, text: string) => void): void {
     const parts = this.split(pos, length);
     const texts: string[] = [];
@@ -49,7 +49,7 @@ export class JournalObjects {
       const op: OSDOp = { op: 'read', offset, length: wanted };
       this.io.submit(this.name(objectno), [op], (r, results) => {
         texts[i] = r < 0 ? '' : first_text(results);
-        done(r === -ENOENT ? 0 : r);
+        done(r);
       });
     });
   }

@@ -29,8 +29,8 @@ export class JournalPointer {
   load(on_finish: (r: number) => void): void {
     this.io.read(this.oid, (r, text) => {
       const value = decode_json(text);
-      const front = as_count(value?.['front']);
-      const back = as_count(value?.['back']);
+      const front = as_count(value?.front);
+      const back = as_count(value?.back);
       if (r < 0) on_finish(r);
       else if (front === null || back === null) on_finish(-ENOENT);
       else {

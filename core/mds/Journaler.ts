@@ -1,82 +1,16 @@
 import { ceph_assert } from '../ceph/ceph_assert.ts';
 import { EINVAL, ENOENT } from '../ceph/errno.ts';
-import type { OSDOpFlags } from '../ceph/messages/OSDOp.ts';
 import { ceph_clock_now } from '../daemon/CephContext.ts';
-import { type Context, finish_contexts } from '../daemon/Context.ts';
+import type { Context } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
-import { JournalObjects } from './JournalObjects.ts';
 import { decode_header, encode_header, type JournalHeader } from './JournalHeader.ts';
-import type { ObjectIO } from './ObjectIO.ts';
-
-export const JOURNAL_FORMAT_RESILIENT = 1;
-
-/** Someone who waits until what was written up to a position is at the OSDs. */
-interface SafeWaiter {
-  readonly pos: number;
-  readonly context: Context;
-}
+import { JournalWriter } from './JournalWriter.ts';
 
 /**
  * A stream of entries in objects, with a header that says which part of it matters (Ceph's Journaler). Positions are
  * bytes from the stream's beginning; the first object is the header, so the stream begins with the second.
  */
-export class Journaler {
-  readonly name: string;
-  readonly objects: JournalObjects;
-  readonly stream_format = JOURNAL_FORMAT_RESILIENT;
-  /** Where an entry that comes now would be written. */
-  write_pos = 0;
-  /** Up to here written and not yet sent. */
-  flush_pos = 0;
-  /** Up to here at the OSDs. */
-  safe_pos = 0;
-  read_pos = 0;
-  /** What is before this is no longer needed. */
-  expire_pos = 0;
-  /** What is before this is gone. */
-  trimmed_pos = 0;
-  /** Up to here there is certainly nothing old in the objects. */
-  prezero_pos = 0;
-  readonly = true;
-  error = 0;
-  /** Handed a failed write. */
-  on_write_error: (r: number) => void = () => {};
-  /** How the OSDs are told that what is written will not be read soon. */
-  write_iohint: OSDOpFlags | null = null;
-  private readonly io: ObjectIO;
-  private prezeroing_pos = 0;
-  private readonly prezeroed: [number, number][] = [];
-  private buffer = '';
-  private last_wrote_head = Number.NEGATIVE_INFINITY;
-  private flush_when_zeroed = false;
-  private readonly pending_safe: { end: number; done: boolean }[] = [];
-  private waitfor_safe: SafeWaiter[] = [];
-
-  constructor(name: string, ino: number, io: ObjectIO) {
-    this.name = name;
-    this.io = io;
-    this.objects = new JournalObjects(ino, io);
-  }
-
-  set_writeable(): void {
-    this.readonly = false;
-  }
-  get_read_pos(): number {
-    return this.read_pos;
-  }
-  get_write_pos(): number {
-    return this.write_pos;
-  }
-  get_trimmed_pos(): number {
-    return this.trimmed_pos;
-  }
-  get_stream_format(): number {
-    return this.stream_format;
-  }
-  get_layout_period(): number {
-    return this.objects.object_size;
-  }
-
+export class Journaler extends JournalWriter {
   /** An empty stream. Nothing is written before write_head. */
   @traced('Journaler::create')
   create(): void {
@@ -159,96 +93,6 @@ export class Journaler {
     });
   }
 
-  private set_end(end: number): void {
-    this.write_pos = this.flush_pos = this.safe_pos = end;
-    const period = this.get_layout_period();
-    this.prezeroing_pos = this.prezero_pos = Math.ceil(end / period) * period;
-  }
-
-  /** Puts an entry at the end. Returns the stream's end behind it; it is not sent before `flush`. */
-  append_entry(text: string): number {
-    ceph_assert(!this.readonly, '!readonly');
-    this.buffer += `${text}\n`;
-    this.write_pos += text.length + 1;
-    return this.write_pos;
-  }
-
-  /** Finishes once all that was appended is at the OSDs. */
-  wait_for_flush(context: Context): void {
-    if (this.safe_pos === this.write_pos) context(this.error);
-    else this.waitfor_safe.push({ pos: this.write_pos, context });
-  }
-
-  @traced('Journaler::flush')
-  flush(onsafe: Context | null = null): void {
-    if (this.flush_pos === this.write_pos) {
-      onsafe?.(0);
-      return;
-    }
-    if (onsafe !== null) this.wait_for_flush(onsafe);
-    this.do_flush();
-    const interval = this.io.cct.conf.get_float('journaler_write_head_interval');
-    const due = this.last_wrote_head + interval < ceph_clock_now(this.io.cct);
-    if (decide('time to write the header', due, interval)) this.write_head(null);
-  }
-
-  /** Sends what was appended. The objects must be known to hold nothing old; until they are, the write waits. */
-  private do_flush(): void {
-    this.issue_prezero();
-    const zeroed = this.prezero_pos >= this.write_pos;
-    if (!decide('the objects ahead are clean', zeroed, this.prezero_pos, this.write_pos)) {
-      this.flush_when_zeroed = true;
-      return;
-    }
-    const text = this.buffer;
-    const start = this.flush_pos;
-    const pending = { end: this.write_pos, done: false };
-    this.buffer = '';
-    this.flush_pos = this.write_pos;
-    this.pending_safe.push(pending);
-    this.objects.write(start, text, this.write_iohint, (r) => {
-      if (r < 0) {
-        this.handle_write_error(r);
-        return;
-      }
-      pending.done = true;
-      this.finish_flush();
-    });
-  }
-
-  /** Safe is what every write up to it has reached. */
-  private finish_flush(): void {
-    while (this.pending_safe[0]?.done) this.safe_pos = this.pending_safe.shift()?.end ?? this.safe_pos;
-    const safe = this.waitfor_safe.filter((w) => w.pos <= this.safe_pos).map((w) => w.context);
-    this.waitfor_safe = this.waitfor_safe.filter((w) => w.pos > this.safe_pos);
-    finish_contexts(safe);
-  }
-
-  /** Deletes the objects ahead of the stream's end: a former stream may have left something there. */
-  private issue_prezero(): void {
-    const period = this.get_layout_period();
-    const periods = this.io.cct.conf.get_int('journaler_prezero_periods');
-    const to = Math.floor((this.write_pos + period * periods + period - 1) / period) * period;
-    while (this.prezeroing_pos < to) {
-      const start = this.prezeroing_pos;
-      this.prezeroing_pos += period;
-      this.objects.remove(start, (r) => {
-        if (r < 0 && r !== -ENOENT) this.handle_write_error(r);
-        else this.prezeroed_until(start, period);
-      });
-    }
-  }
-
-  private prezeroed_until(start: number, length: number): void {
-    this.prezeroed.push([start, length]);
-    this.prezeroed.sort((a, b) => a[0] - b[0]);
-    while (this.prezeroed[0]?.[0] === this.prezero_pos) this.prezero_pos += this.prezeroed.shift()?.[1] ?? 0;
-    if (this.flush_when_zeroed && this.prezero_pos >= this.write_pos) {
-      this.flush_when_zeroed = false;
-      this.do_flush();
-    }
-  }
-
   set_expire_pos(pos: number): void {
     this.expire_pos = pos;
   }
@@ -293,14 +137,14 @@ export class Journaler {
         at = end + 1;
         this.read_pos = start + at;
       }
+      if (decide('bytes are missing that were there', start + text.length < this.write_pos, text.length)) {
+        this.error = -EINVAL;
+        onfinish(-EINVAL);
+        return;
+      }
       // An entry that was half written when its daemon died was never safe: the stream ends before it.
       if (at < text.length) this.set_end(start + at);
       onfinish(0);
     });
-  }
-
-  private handle_write_error(r: number): void {
-    this.error = r;
-    this.on_write_error(r);
   }
 }

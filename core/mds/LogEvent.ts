@@ -36,12 +36,12 @@ export function encode_event(le: LogEvent): string {
 /** Null when the text is no event that a rank here writes. */
 export function decode_event(text: string): LogEvent | null {
   const value = decode_json(text);
-  if (value === null || value['type'] !== 'ESubtreeMap') return null;
-  const event_seq = as_count(value['event_seq']);
-  const expire_pos = as_count(value['expire_pos']);
-  const subtrees = list(value['subtrees'], parse_subtree);
-  const ambiguous_subtrees = list(value['ambiguous_subtrees'], parse_text);
-  const metablob = parse_metablob(value['metablob']);
+  if (value === null || value.type !== 'ESubtreeMap') return null;
+  const event_seq = as_count(value.event_seq);
+  const expire_pos = as_count(value.expire_pos);
+  const subtrees = list(value.subtrees, parse_subtree);
+  const ambiguous_subtrees = list(value.ambiguous_subtrees, parse_text);
+  const metablob = parse_metablob(value.metablob);
   if (event_seq === null || expire_pos === null) return null;
   if (subtrees === null || ambiguous_subtrees === null || metablob === null) return null;
   return { type: 'ESubtreeMap', event_seq, expire_pos, subtrees, ambiguous_subtrees, metablob };
@@ -49,15 +49,15 @@ export function decode_event(text: string): LogEvent | null {
 
 function parse_metablob(value: unknown): ESubtreeMap['metablob'] | null {
   const blob = as_record(value);
-  const inodes = list(blob?.['inodes'], parse_inode);
-  const dirs = list(blob?.['dirs'], parse_dir);
+  const inodes = list(blob?.inodes, parse_inode);
+  const dirs = list(blob?.dirs, parse_dir);
   return inodes === null || dirs === null ? null : { inodes, dirs };
 }
 
 function parse_subtree(value: unknown): SubtreeEntry | null {
   const entry = as_record(value);
-  const dirfrag = parse_text(entry?.['dirfrag']);
-  const bounds = list(entry?.['bounds'], parse_text);
+  const dirfrag = parse_text(entry?.dirfrag);
+  const bounds = list(entry?.bounds, parse_text);
   return dirfrag === null || bounds === null ? null : { dirfrag, bounds };
 }
 

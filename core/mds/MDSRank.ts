@@ -1,7 +1,8 @@
+import { MMDSLoadTargets } from '../ceph/messages/MMDSLoadTargets.ts';
 import { traced, decide } from '../trace/traced.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
 import { ceph_clock_now } from '../daemon/CephContext.ts';
-import type { MDSRankArgs } from './MDSRankBase.ts';
+import type { MDSRankArgs } from './MDSRankState.ts';
 import { MDSRankRecovery } from './MDSRankRecovery.ts';
 
 /** A rank of a file system, held by this daemon (Ceph's MDSRank): what it does from time to time, and says of itself. */
@@ -25,7 +26,7 @@ export abstract class MDSRank extends MDSRankRecovery {
   @traced('MDSRank::create_logger')
   create_logger(): void {
     const { perf } = this.cct.admin_socket;
-    perf.add('mds_log', this.mdlog.create_logger());
+    perf.add('mds_log', this.mdlog.logger);
   }
 
   @traced('MDSRank::schedule_update_timer_task')
@@ -47,12 +48,13 @@ export abstract class MDSRank extends MDSRankRecovery {
     this.health.length = 0;
   }
 
-  /** Tells the monitor to which ranks subtrees go, when that differs from the map. None go anywhere yet. */
+  /** Tells the monitor to which ranks subtrees go, when the map says otherwise. No subtree can go anywhere yet. */
   @traced('MDSRank::update_targets')
   update_targets(): void {
     const map_targets = this.mdsmap.get_mds_info(this.whoami).export_targets;
-    decide("the map's export targets are stale", map_targets.size > 0, map_targets.size);
     this.dout(20, `updating export targets, currently ${map_targets.size} ranks are targets`);
+    if (!decide("the map's export targets are stale", map_targets.size > 0, map_targets.size)) return;
+    this.monc.send_mon_message(new MMDSLoadTargets(this.monc.get_global_id(), []));
   }
 
   /** The rank's part of `status`. */

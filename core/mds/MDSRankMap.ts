@@ -5,10 +5,10 @@ import * as S from '../ceph/MDSState.ts';
 import type { MMDSMap } from '../ceph/messages/MMDSMap.ts';
 import { MDS_RANK_NONE, type mds_rank_t } from '../ceph/types.ts';
 import { decide, traced } from '../trace/traced.ts';
-import { MDSRank } from './MDSRank.ts';
+import { MDSRankPeers } from './MDSRankPeers.ts';
 
 /** What a new MDSMap means to a rank. */
-export abstract class MDSRankMap extends MDSRank {
+export abstract class MDSRankMap extends MDSRankPeers {
   /** Takes a map in which this daemon has the rank. `oldmap` may be much older: what happened in between counts. */
   @traced('MDSRankDispatcher::handle_mds_map')
   handle_mds_map(m: MMDSMap, oldmap: MDSMap): void {
@@ -78,35 +78,6 @@ export abstract class MDSRankMap extends MDSRank {
     this.messenger.set_myname(entity_name_t.MDS(me));
   }
 
-  /** Ranks that are down now, or have another holder than in the old map. The latter are returned. */
-  private find_failed_and_restarted(oldmap: MDSMap): ReadonlySet<mds_rank_t> {
-    const { mdsmap } = this;
-    const restart = new Set<mds_rank_t>();
-    const olddown = oldmap.get_down_mds_set();
-    for (const r of mdsmap.get_down_mds_set()) {
-      if (!oldmap.have_inst(r) || olddown.has(r)) continue;
-      decide('a rank is newly down', true, r);
-      this.messenger.mark_down_addrs(oldmap.get_addrs(r));
-      this.handle_mds_failure(r);
-    }
-    for (const r of mdsmap.get_up_mds_set()) {
-      const info = mdsmap.get_info(r);
-      const recovers = info.state === S.STATE_REPLAY || info.state === S.STATE_RESOLVE;
-      if (oldmap.have_inst(r)) {
-        const oldinfo = oldmap.get_info(r);
-        if (!decide('a rank has another incarnation', info.inc !== oldinfo.inc, r, info.inc)) continue;
-        this.messenger.mark_down_addrs(oldinfo.get_addrs());
-        restart.add(r);
-        if (recovers) this.handle_mds_failure(r);
-        else if (mdsmap.tableserver === this.whoami) this.snapserver.handle_mds_failure_or_stop(r);
-      } else if (decide('a rank recovers that was not up', recovers, r)) {
-        restart.add(r);
-        this.handle_mds_failure(r);
-      }
-    }
-    return restart;
-  }
-
   /** Begins what the new state is for. */
   private enter_state(oldstate: S.DaemonState): void {
     if (decide('the monitor activated me: the replay loop ends', oldstate === S.STATE_STANDBY_REPLAY)) {
@@ -128,64 +99,6 @@ export abstract class MDSRankMap extends MDSRank {
     else if (this.is_starting()) this.boot_start();
   }
 
-  /** Somebody resolves: the snap table is offered, and who resolves with me is found out. */
-  private look_for_resolving(
-    oldmap: MDSMap,
-    oldstate: S.DaemonState,
-    restart: ReadonlySet<mds_rank_t>,
-  ): void {
-    const { mdsmap } = this;
-    if (decide('I have the snap table', mdsmap.tableserver === this.whoami, mdsmap.tableserver)) {
-      const now = mdsmap.get_mds_set_lower_bound(S.STATE_RESOLVE);
-      if (decide('I am newly resolved or later', oldstate < S.STATE_RESOLVE)) {
-        this.snapserver.finish_recovery(now);
-      } else {
-        const before = oldmap.get_mds_set_lower_bound(S.STATE_RESOLVE);
-        for (const r of this.newly(now, before, restart)) this.snapserver.handle_mds_recovery(r);
-      }
-    }
-    const begins = (!oldmap.is_resolving() || restart.size > 0) && mdsmap.is_resolving();
-    if (decide('ranks begin to resolve', begins)) this.join_resolve();
-  }
-
-  private look_for_rejoining(oldmap: MDSMap): void {
-    const begins = !oldmap.is_rejoining() && this.mdsmap.is_rejoining();
-    if (decide('all are rejoining now', begins)) this.rejoin_joint_start();
-  }
-
-  /** Wakes what waited for the cluster to be whole, and for ranks that can be reached now. */
-  private wake_waiters(oldmap: MDSMap): void {
-    const whole = oldmap.is_degraded() && !this.cluster_degraded && this.state >= S.STATE_ACTIVE;
-    if (decide('the cluster has recovered', whole)) {
-      this.dout(1, 'cluster recovered.');
-      const waiting = this.waiting_for_active_peer.get(MDS_RANK_NONE);
-      if (waiting !== undefined) this.queue_waiters(waiting);
-      this.waiting_for_active_peer.delete(MDS_RANK_NONE);
-    }
-    for (const [rank, queue] of [...this.waiting_for_bootstrapping_peer]) {
-      if (!decide('a rank can be reached now', this.mdsmap.get_state(rank) > S.STATE_REPLAY, rank)) continue;
-      this.waiting_for_bootstrapping_peer.delete(rank);
-      this.queue_waiters(queue);
-    }
-  }
-
-  private look_for_active(oldmap: MDSMap, oldstate: S.DaemonState, restart: ReadonlySet<mds_rank_t>): void {
-    if (this.state < S.STATE_CLIENTREPLAY || oldstate < S.STATE_CLIENTREPLAY) return;
-    const now = this.mdsmap.get_mds_set_lower_bound(S.STATE_CLIENTREPLAY);
-    const before = oldmap.get_mds_set_lower_bound(S.STATE_CLIENTREPLAY);
-    for (const r of this.newly(now, before, restart)) this.handle_mds_recovery(r);
-  }
-
-  private look_for_stopped(oldmap: MDSMap): void {
-    if (!this.is_clientreplay() && !this.is_active() && !this.is_stopping()) return;
-    const oldstopped = oldmap.get_stopped_mds_set();
-    for (const r of this.mdsmap.get_stopped_mds_set()) {
-      if (oldstopped.has(r)) continue;
-      decide('a rank has stopped', true, r);
-      if (this.mdsmap.tableserver === this.whoami) this.snapserver.handle_mds_failure_or_stop(r);
-    }
-  }
-
   private wake_waiting_for_mdsmap(): void {
     const epochs = [...this.waiting_for_mdsmap.keys()].filter((epoch) => epoch <= this.mdsmap.get_epoch());
     for (const epoch of epochs.sort((a, b) => a - b)) {
@@ -202,13 +115,5 @@ export abstract class MDSRankMap extends MDSRank {
     const followed = decide('somebody follows me', this.mdsmap.has_standby_replay(this.whoami));
     const { journaler } = this.mdlog;
     if (journaler !== null) journaler.write_iohint = followed ? null : 'fadvise_dontneed';
-  }
-
-  private newly(
-    now: ReadonlySet<mds_rank_t>,
-    before: ReadonlySet<mds_rank_t>,
-    restart: ReadonlySet<mds_rank_t>,
-  ): mds_rank_t[] {
-    return [...now].filter((r) => r !== this.whoami && (!before.has(r) || restart.has(r)));
   }
 }

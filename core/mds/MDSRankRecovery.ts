@@ -12,7 +12,7 @@ import {
 import type { epoch_t, mds_rank_t } from '../ceph/types.ts';
 import { type Context, finish_contexts } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
-import type { MDSRankArgs } from './MDSRankBase.ts';
+import type { MDSRankArgs } from './MDSRankState.ts';
 import { MDSRankReplay } from './MDSRankReplay.ts';
 import { MetricAggregator } from './MetricAggregator.ts';
 import { MetricsHandler } from './MetricsHandler.ts';

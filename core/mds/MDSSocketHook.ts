@@ -3,13 +3,13 @@ import type { AdminSocket, AdminSocketHook, cmdmap_t } from '../daemon/AdminSock
 import type { Formatter } from '../daemon/Formatter.ts';
 import { decide } from '../trace/traced.ts';
 import { RANK_COMMANDS } from './asok_commands.ts';
-import type { MDSDaemon } from './MDSDaemon.ts';
+import type { MDSDaemonAsok } from './MDSDaemonAsok.ts';
 
 /** Brings the daemon's admin-socket commands to it (Ceph's MDSSocketHook). */
 export class MDSSocketHook implements AdminSocketHook {
-  private readonly mds: MDSDaemon;
+  private readonly mds: MDSDaemonAsok;
 
-  constructor(mds: MDSDaemon) {
+  constructor(mds: MDSDaemonAsok) {
     this.mds = mds;
   }
 

@@ -100,7 +100,7 @@ export abstract class MDSTable {
       return;
     }
     const value = decode_json(text);
-    const version = as_count(value?.['version']);
+    const version = as_count(value?.version);
     const whole = value !== null && version !== null && this.decode_state(value);
     if (!decide('the table is whole', whole, this.get_object_name()) || version === null) {
       this.dout(-1, `load_2: table ${this.get_object_name()} is corrupted`);

@@ -43,7 +43,8 @@ export class OpenFileTable {
     const header = encode_json({ version: this.omap_version, num_objs: 1, log_seq });
     const ops: OSDOp[] = [{ op: 'omap-set-header', data: header }];
     // What a former table left in the object is of no use.
-    if (!decide('the object is ours already', this.omap_exists)) ops.unshift({ op: 'omap-clear' });
+    if (!decide('the object is ours already', this.omap_exists))
+      ops.unshift({ op: 'omap-clear', failok: true });
     this.omap_exists = true;
     this.mds.submit(this.get_object_name(0), ops, (r) => {
       this.num_pending_commit--;
@@ -64,7 +65,7 @@ export class OpenFileTable {
       { op: 'omap-get-vals', start_after: '', max_return: 1024 },
     ];
     this.mds.submit(this.get_object_name(0), ops, (r, results) => {
-      const version = as_count(decode_json(first_text(results))?.['version']);
+      const version = as_count(decode_json(first_text(results))?.version);
       const usable = r >= 0 && version !== null;
       if (decide('a table of open files is there', usable, r)) {
         this.omap_version = version ?? 0;

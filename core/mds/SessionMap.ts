@@ -76,7 +76,7 @@ export class SessionMap {
         this.mds.damaged();
         return;
       }
-      const version = as_count(decode_json(first_text(results))?.['version']);
+      const version = as_count(decode_json(first_text(results))?.version);
       if (!decide('the session table is whole', version !== null) || version === null) {
         this.dout(-1, `Corrupt SessionMap header: ${cpp_strerror(-ENOENT)}`);
         this.mds.damaged();

@@ -76,9 +76,9 @@ export class SnapClient {
   @traced('SnapClient::handle_query_result')
   handle_query_result(m: MMDSTableRequest): void {
     const value = typeof m.bl === 'string' ? decode_json(m.bl) : null;
-    if (decide('the whole table', value?.['type'] === 'F', this.cached_version, m.get_tid())) {
-      this.cached_last_created = as_count(value?.['last_created']) ?? 0;
-      this.cached_last_destroyed = as_count(value?.['last_destroyed']) ?? 0;
+    if (decide('the whole table', value?.type === 'F', this.cached_version, m.get_tid())) {
+      this.cached_last_created = as_count(value?.last_created) ?? 0;
+      this.cached_last_destroyed = as_count(value?.last_destroyed) ?? 0;
     }
     this.cached_version = m.get_tid();
     if (m.reqid >= this.sync_reqid) this.synced = true;

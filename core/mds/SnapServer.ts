@@ -31,9 +31,9 @@ export class SnapServer extends MDSTableServer {
   }
 
   protected decode_state(value: Readonly<Record<string, unknown>>): boolean {
-    const last_snap = as_count(value['last_snap']);
-    const last_created = as_count(value['last_created']);
-    const last_destroyed = as_count(value['last_destroyed']);
+    const last_snap = as_count(value.last_snap);
+    const last_created = as_count(value.last_created);
+    const last_destroyed = as_count(value.last_destroyed);
     if (last_snap === null || last_created === null || last_destroyed === null) return false;
     Object.assign(this, { last_snap, last_created, last_destroyed });
     return true;
@@ -52,8 +52,7 @@ export class SnapServer extends MDSTableServer {
   /** Answers with the whole table, or that the asker's is the newest. */
   @traced('SnapServer::handle_query')
   protected handle_query(req: MMDSTableRequest): void {
-    const have_version =
-      as_count(typeof req.bl === 'string' ? decode_json(req.bl)?.['have_version'] : null) ?? 0;
+    const have_version = as_count(typeof req.bl === 'string' ? decode_json(req.bl)?.have_version : null) ?? 0;
     ceph_assert(have_version <= this.version, 'have_version <= version');
     const uptodate = decide(
       'the asker has this version',

@@ -1,47 +1,13 @@
 import { EACCES, EINVAL } from '../ceph/errno.ts';
-import type { JsonValue } from '../ceph/json/value.ts';
 import type { MAuth } from '../ceph/messages/MAuth.ts';
 import { MAuthReply } from '../ceph/messages/MAuthReply.ts';
 import type { MMonCommand } from '../ceph/messages/MMonCommand.ts';
 import { decide, traced } from '../trace/traced.ts';
-import { base64 } from './base64.ts';
-import type { CmdMap } from './CmdMap.ts';
-import {
-  type CommandResult,
-  catch_bad_cmd_get,
-  cmdmap_of,
-  format_output,
-  reply_command,
-} from './MonCommand.ts';
+import { KeyServer } from './KeyServer.ts';
+import { catch_bad_cmd_get, cmdmap_of, reply_command } from './MonCommand.ts';
 import type { MonOpRequest } from './MonOpRequest.ts';
 import type { MonServices } from './MonServices.ts';
-import type { AuthEntry, AuthStore } from './MonitorStore.ts';
-
-/** What the daemons of each kind may do, as a deployment gives it to them. */
-const DEPLOYED_CAPS: Readonly<Record<string, AuthEntry['caps']>> = {
-  mds: [
-    ['mds', 'allow'],
-    ['mon', 'allow profile mds'],
-    ['osd', 'allow rwx'],
-  ],
-  osd: [
-    ['mon', 'allow profile osd'],
-    ['osd', 'allow *'],
-  ],
-  mgr: [
-    ['mds', 'allow *'],
-    ['mon', 'allow profile mgr'],
-    ['osd', 'allow *'],
-  ],
-  client: [
-    ['mds', 'allow *'],
-    ['mgr', 'allow *'],
-    ['mon', 'allow *'],
-    ['osd', 'allow *'],
-  ],
-};
-
-const ENTITY = /^(mon|mds|osd|client|mgr|auth)\.(.+)$/;
+import type { AuthStore } from './MonitorStore.ts';
 
 /**
  * Lets daemons and clients in, and gives each process its global id (Ceph's AuthMonitor). The secrets are not
@@ -51,11 +17,13 @@ const ENTITY = /^(mon|mds|osd|client|mgr|auth)\.(.+)$/;
 export class AuthMonitor {
   private readonly mon: MonServices;
   private readonly store: AuthStore;
+  private readonly keyring: KeyServer;
   private last_allocated_id: number;
 
   constructor(mon: MonServices) {
     this.mon = mon;
     this.store = mon.store.auth;
+    this.keyring = new KeyServer(mon);
     // Ids are reserved in blocks: a monitor that starts does not know which of the last block it gave out.
     this.last_allocated_id = this.store.max_global_id;
   }
@@ -69,7 +37,7 @@ export class AuthMonitor {
   @traced('AuthMonitor::prep_auth')
   prep_auth(op: MonOpRequest<MAuth>): void {
     const { m, session } = op;
-    if (!decide('entity has a key', this.may_enter(m.entity), m.entity)) {
+    if (!decide('entity has a key', this.keyring.may_enter(m.entity), m.entity)) {
       op.send_reply(new MAuthReply(m.protocol, -EACCES, 0, 'access denied'));
       return;
     }
@@ -84,7 +52,7 @@ export class AuthMonitor {
 
   /** Runs an `auth …` command. */
   handle_command(op: MonOpRequest<MMonCommand>): void {
-    const result = catch_bad_cmd_get(() => this.command(cmdmap_of(op)));
+    const result = catch_bad_cmd_get(() => this.keyring.command(cmdmap_of(op)));
     reply_command(op, result ?? { r: -EINVAL, rs: 'command not known' }, 0);
   }
 
@@ -104,88 +72,4 @@ export class AuthMonitor {
     }
     return this.last_allocated_id;
   }
-
-  private may_enter(entity: string): boolean {
-    if (this.store.removed.has(entity)) return false;
-    const type = ENTITY.exec(entity)?.[1] ?? '';
-    if (!this.store.keyring.has(entity)) this.add(entity, DEPLOYED_CAPS[type] ?? []);
-    return true;
-  }
-
-  private add(entity: string, caps: AuthEntry['caps']): void {
-    this.store.removed.delete(entity);
-    this.store.keyring.set(entity, { key: this.new_key(), caps });
-  }
-
-  private command(cmd: CmdMap): CommandResult | null {
-    switch (cmd.prefix()) {
-      case 'auth ls':
-        return this.ls(cmd);
-      case 'auth add':
-        return this.add_command(cmd);
-      case 'auth rm':
-      case 'auth del':
-        return this.rm(cmd);
-      default:
-        return null;
-    }
-  }
-
-  private ls(cmd: CmdMap): CommandResult {
-    const entries = [...this.store.keyring].sort(([a], [b]) => (a < b ? -1 : 1));
-    const json = (): JsonValue =>
-      entries.length === 0
-        ? {}
-        : {
-            auth_dump: entries.map(([entity, { key, caps }]) => ({
-              entity,
-              key,
-              caps: Object.fromEntries(caps),
-            })),
-          };
-    if (cmd.format() !== 'plain') return { r: 0, out: format_output(cmd, json, () => '') };
-    const out = entries
-      .map(([entity, { key, caps }]) => {
-        const lines = caps.map(([service, cap]) => `\tcaps: [${service}] ${cap}\n`);
-        return `${entity}\n\tkey: ${key}\n${lines.join('')}`;
-      })
-      .join('');
-    return {
-      r: 0,
-      rs: entries.length > 0 ? 'installed auth entries:\n' : 'no installed auth entries!\n',
-      out,
-    };
-  }
-
-  private add_command(cmd: CmdMap): CommandResult {
-    const entity = cmd.string('entity');
-    if (entity === undefined) return { r: -EINVAL };
-    if (!ENTITY.test(entity)) return { r: -EINVAL, rs: 'bad entity name' };
-    const words = cmd.strings('caps') ?? [];
-    const caps: [string, string][] = [];
-    for (let i = 0; i + 1 < words.length; i += 2) caps.push([words[i] as string, words[i + 1] as string]);
-    this.add(entity, caps);
-    return { r: 0, rs: `added key for ${entity}` };
-  }
-
-  private rm(cmd: CmdMap): CommandResult {
-    const entity = cmd.string('entity');
-    if (entity === undefined) return { r: -EINVAL };
-    if (!ENTITY.test(entity)) return { r: -EINVAL, rs: 'bad entity name' };
-    this.store.removed.add(entity);
-    const had = this.store.keyring.delete(entity);
-    return { r: 0, rs: had ? 'updated' : `entity ${entity} does not exist` };
-  }
-
-  /** As CryptoKey prints: type 1, the time, the length, 16 bytes of secret. */
-  private new_key(): string {
-    const now = this.mon.now();
-    const bytes = [1, 0, ...little_endian(now.sec), ...little_endian(now.usec * 1000), 16, 0];
-    for (let i = 0; i < 4; i++) bytes.push(...little_endian(this.mon.random.uint32()));
-    return base64(bytes);
-  }
-}
-
-function little_endian(n: number): number[] {
-  return [n & 0xff, (n >>> 8) & 0xff, (n >>> 16) & 0xff, (n >>> 24) & 0xff];
 }

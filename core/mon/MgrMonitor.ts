@@ -5,7 +5,7 @@ import { MMgrBeacon } from '../ceph/messages/MMgrBeacon.ts';
 import { MMonCommand } from '../ceph/messages/MMonCommand.ts';
 import { decide, traced } from '../trace/traced.ts';
 import type { CmdMap } from './CmdMap.ts';
-import { MgrMonitor_data } from './MgrMonitor_data.ts';
+import { MgrMonitor_beacon } from './MgrMonitor_beacon.ts';
 import {
   type CommandResult,
   catch_bad_cmd_get,
@@ -16,7 +16,7 @@ import {
 import type { MonOpRequest } from './MonOpRequest.ts';
 
 /** Knows which mgr is active and which wait, by their beacons (Ceph's MgrMonitor). */
-export class MgrMonitor extends MgrMonitor_data {
+export class MgrMonitor extends MgrMonitor_beacon {
   protected override preprocess_query(op: MonOpRequest): boolean {
     if (op.m instanceof MMgrBeacon) return this.preprocess_beacon(op as MonOpRequest<MMgrBeacon>);
     if (op.m instanceof MMonCommand) return this.preprocess_command(op as MonOpRequest<MMonCommand>);
@@ -25,83 +25,6 @@ export class MgrMonitor extends MgrMonitor_data {
   protected override prepare_update(op: MonOpRequest): boolean {
     if (op.m instanceof MMgrBeacon) return this.prepare_beacon(op as MonOpRequest<MMgrBeacon>);
     return op.m instanceof MMonCommand && this.prepare_command(op as MonOpRequest<MMonCommand>);
-  }
-
-  @traced('MgrMonitor::preprocess_beacon')
-  private preprocess_beacon(op: MonOpRequest<MMgrBeacon>): boolean {
-    return decide('fsid is another', op.m.fsid !== this.mon.monmap.fsid, op.m.fsid);
-  }
-
-  @traced('MgrMonitor::prepare_beacon')
-  private prepare_beacon(op: MonOpRequest<MMgrBeacon>): boolean {
-    const { m } = op;
-    const map = this.pending_map;
-    if (!this.mon.osdmon.is_writeable()) {
-      this.mon.osdmon.wait_for_writeable(() => this.dispatch(op));
-      return false;
-    }
-    let updated = false;
-    if (
-      m.name === map.active_name &&
-      decide('active mgr restarted', m.gid !== map.active_gid, m.gid, map.active_gid)
-    ) {
-      this.drop_active();
-      updated = true;
-    }
-    for (const standby of [...map.standbys.values()]) {
-      if (standby.name !== m.name || !decide('standby restarted', standby.gid !== m.gid, m.gid, standby.gid))
-        continue;
-      this.drop_standby(standby.gid);
-      updated = true;
-    }
-    this.last_beacon.set(m.gid, this.mon.cct.process.sim.clock.seconds());
-    if (decide('beacon is of the active mgr', map.active_gid === m.gid))
-      return this.note_active(m) || updated;
-    if (decide('no mgr is active', map.active_gid === 0)) {
-      this.mon.clog('info', `Activating manager daemon ${m.name}`);
-      map.active_gid = m.gid;
-      map.active_name = m.name;
-      map.active_change = this.mon.now();
-      map.active_mgr_features = m.mgr_features;
-      map.available_modules = m.modules;
-      map.standbys.delete(m.gid);
-      this.note_active(m);
-      return true;
-    }
-    if (decide('standby is known', map.standbys.has(m.gid), m.gid)) return updated;
-    map.standbys.set(m.gid, {
-      gid: m.gid,
-      name: m.name,
-      available_modules: m.modules,
-      mgr_features: m.mgr_features,
-    });
-    return true;
-  }
-
-  /** Takes what the active mgr says of itself. @returns whether that was anything new. */
-  private note_active(m: MMgrBeacon): boolean {
-    const map = this.pending_map;
-    let updated = false;
-    if (decide('availability changes', map.available !== m.available, map.available, m.available)) {
-      map.available = m.available;
-      if (m.available) this.mon.clog('info', `Manager daemon ${m.name} is now available`);
-      updated = true;
-    }
-    if (!map.active_addrs.equals(m.server_addrs)) {
-      map.active_addrs = m.server_addrs;
-      updated = true;
-    }
-    for (const [name, uri] of m.services) {
-      if (map.services.get(name) === uri) continue;
-      map.services.set(name, uri);
-      updated = true;
-    }
-    for (const [name, addrs] of m.clients) {
-      if (map.clients.get(name)?.equals(addrs) === true) continue;
-      map.clients.set(name, addrs);
-      updated = true;
-    }
-    return updated;
   }
 
   /** Drops mgrs that are silent for mon_mgr_beacon_grace, and activates a standby when no mgr is active. */

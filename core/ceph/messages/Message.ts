@@ -47,6 +47,10 @@ export abstract class Message {
   toString(): string {
     return this.print();
   }
+  /** What a trace calls it. */
+  trace_label(): string {
+    return this.print();
+  }
   /** As in a log: with the version of the encoding, `mdsmap(e 8) v2`. */
   to_log_string(): string {
     return `${this.print()} v${this.header_version}`;

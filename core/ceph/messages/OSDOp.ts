@@ -10,7 +10,9 @@ export type OSDOp =
   | { readonly op: 'stat' | 'create' | 'delete'; readonly exclusive?: boolean }
   | { readonly op: 'getxattr' | 'rmxattr'; readonly name: string }
   | { readonly op: 'setxattr'; readonly name: string; readonly data: bufferlist }
-  | { readonly op: 'omap-get-header' | 'omap-clear' }
+  | { readonly op: 'omap-get-header' }
+  /** `failok`: the steps after it are done even if this one fails (CEPH_OSD_OP_FLAG_FAILOK, which is not printed). */
+  | { readonly op: 'omap-clear'; readonly failok?: boolean }
   | { readonly op: 'omap-set-header'; readonly data: bufferlist }
   | { readonly op: 'omap-get-vals'; readonly start_after: string; readonly max_return: number }
   | { readonly op: 'omap-get-keys'; readonly start_after: string; readonly max_return: number }

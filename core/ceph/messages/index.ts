@@ -9,6 +9,7 @@ export * from './MDSHealth.ts';
 export * from './MFSMap.ts';
 export * from './MGenericMessage.ts';
 export * from './MMDSBeacon.ts';
+export * from './MMDSLoadTargets.ts';
 export * from './MMDSMap.ts';
 export * from './MMDSMetrics.ts';
 export * from './MMDSPing.ts';

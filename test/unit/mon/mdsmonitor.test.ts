@@ -29,7 +29,9 @@ describe('boot', () => {
     const kinds = a.received.map((m) => m.print());
     const epoch = world.mon.get_fsmap().get_epoch();
     expect(kinds).toContain(`mdsmap(e ${epoch})`);
-    expect(kinds.indexOf(`mdsbeacon(${a.gid}/a up:boot seq=1 v${epoch})`)).toBe(kinds.indexOf(`mdsmap(e ${epoch})`) + 1);
+    expect(kinds.indexOf(`mdsbeacon(${a.gid}/a up:boot seq=1 v${epoch})`)).toBe(
+      kinds.indexOf(`mdsmap(e ${epoch})`) + 1,
+    );
     expect(world.ceph('mds stat').output).toBe('1 up:standby\n');
   });
 
@@ -74,7 +76,9 @@ describe('boot', () => {
     const a = world.mds('a');
     world.run(2);
     expect(a.refused).toBe(-13);
-    expect(world.ceph('auth add', { entity: 'mds.a', caps: ['mon', 'allow profile mds'] }).status).toBe('added key for mds.a');
+    expect(world.ceph('auth add', { entity: 'mds.a', caps: ['mon', 'allow profile mds'] }).status).toBe(
+      'added key for mds.a',
+    );
     const again = world.mds('a');
     world.run(2);
     expect(again.refused).toBe(0);
@@ -229,7 +233,9 @@ describe('beacons', () => {
     world.run(2);
     expect([...world.mon.get_fsmap().get_mdsmap(1).damaged]).toEqual([0]);
     expect(b.state).toBe('up:standby');
-    expect(JSON.parse(world.ceph('health', { format: 'json' }).output).checks.MDS_DAMAGE.severity).toBe('HEALTH_ERR');
+    expect(JSON.parse(world.ceph('health', { format: 'json' }).output).checks.MDS_DAMAGE.severity).toBe(
+      'HEALTH_ERR',
+    );
     expect(world.ceph('mds repaired', { role: 'cephfs:0' }).status).toBe('repaired: restoring rank 1:0');
     world.run(1);
     expect(b.state).toBe('up:replay');
@@ -237,7 +243,9 @@ describe('beacons', () => {
 
   it('keeps what daemons complain of and shows it in the health', () => {
     const { world, a } = with_active();
-    a.health = { metrics: [{ type: 10, sev: 'HEALTH_WARN', message: '2 slow requests', metadata: new Map() }] };
+    a.health = {
+      metrics: [{ type: 10, sev: 'HEALTH_WARN', message: '2 slow requests', metadata: new Map() }],
+    };
     a.send();
     world.run(2);
     expect(world.ceph('health', { detail: 'detail' }).output).toContain('mds.a(mds.0): 2 slow requests');

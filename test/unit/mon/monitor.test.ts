@@ -34,7 +34,10 @@ describe('proposals', () => {
     const epoch = world.mon.get_fsmap().get_epoch();
     let answers = 0;
     for (const val of ['80', '81', '82']) {
-      world.tool.command({ prefix: 'fs set', fs_name: 'cephfs', var: 'session_timeout', val }, () => answers++);
+      world.tool.command(
+        { prefix: 'fs set', fs_name: 'cephfs', var: 'session_timeout', val },
+        () => answers++,
+      );
     }
     world.run(1);
     expect([answers, world.mon.get_fsmap().get_epoch() - epoch]).toEqual([3, 1]);
@@ -120,7 +123,9 @@ describe('sessions', () => {
       },
     });
     messenger.start();
-    messenger.connect_to('mon', world.monmap.get_addrs(0), true).send_message(new MMonGetVersion('osdmap', 1));
+    messenger
+      .connect_to('mon', world.monmap.get_addrs(0), true)
+      .send_message(new MMonGetVersion('osdmap', 1));
     world.run(1);
     expect(heard).toEqual([]);
   });
@@ -179,7 +184,13 @@ it('answers mon_status on its admin socket', () => {
     response = text;
   });
   const status = JSON.parse(response);
-  expect([status.name, status.rank, status.state, status.election_epoch, status.quorum]).toEqual(['a', 0, 'leader', 3, [0]]);
+  expect([status.name, status.rank, status.state, status.election_epoch, status.quorum]).toEqual([
+    'a',
+    0,
+    'leader',
+    3,
+    [0],
+  ]);
   expect(status.feature_map.client[0].num).toBe(1);
 });
 
@@ -194,7 +205,9 @@ it('is the same to the byte for the same seed', () => {
     world.make_fs();
     world.run(30);
     const { spans } = world.sim.tracer;
-    return [spans.length, ...spans.start.slice(0, spans.length), ...spans.name.slice(0, spans.length)].join(',');
+    return [spans.length, ...spans.start.slice(0, spans.length), ...spans.name.slice(0, spans.length)].join(
+      ',',
+    );
   };
   expect(trace()).toBe(trace());
 });

@@ -1,0 +1,187 @@
+import { ceph_assert } from '../ceph/ceph_assert.ts';
+import { ceph_clock_now } from '../daemon/CephContext.ts';
+import { type Context, type GatherBuilder, GatherBuilder as Gather } from '../daemon/Context.ts';
+import { decide, traced } from '../trace/traced.ts';
+import { CDir } from './CDir.ts';
+import { CEPH_INO_ROOT, CInode, MDS_INO_MDSDIR_OFFSET, MDS_INO_STRAY_OFFSET, NUM_STRAY } from './CInode.ts';
+import type { MDSRankBase } from './MDSRankBase.ts';
+import { OpenFileTable } from './OpenFileTable.ts';
+
+/** The directories that every rank has: how they are made, read back and kept (the first part of Ceph's MDCache). */
+export abstract class MDCacheHierarchy {
+  readonly open_file_table: OpenFileTable;
+  readonly inode_map = new Map<number, CInode>();
+  root: CInode | null = null;
+  myin: CInode | null = null;
+  /** The rank's subtrees in order of their dirfrags, each with those below it that are not its own. */
+  readonly subtrees = new Map<CDir, readonly string[]>();
+  readonly ambiguous_subtrees: string[] = [];
+  global_snaprealm = false;
+  /** The system directories are in memory: clients may be served. */
+  open = false;
+  protected readonly mds: MDSRankBase;
+  private readonly waiting_for_open: Context[] = [];
+  constructor(mds: MDSRankBase) {
+    this.mds = mds;
+    this.open_file_table = new OpenFileTable(mds);
+  }
+
+  num_subtrees(): number {
+    return this.subtrees.size;
+  }
+  is_subtrees(): boolean {
+    return this.subtrees.size > 0;
+  }
+
+  /** The root directory, empty. */
+  @traced('MDCache::create_empty_hierarchy')
+  create_empty_hierarchy(gather: GatherBuilder, seq: number): void {
+    const root = this.create_root_inode();
+    const rootdir = this.open_dirfrag(root, true);
+    this.subtrees.set(rootdir, []);
+    rootdir.complete = true;
+    rootdir.mark_dirty(seq);
+    rootdir.commit(gather.new_sub());
+    root.store(gather.new_sub());
+    root.store_backtrace(gather.new_sub());
+  }
+
+  /** The rank's own directory, with the strays in it. */
+  @traced('MDCache::create_mydir_hierarchy')
+  create_mydir_hierarchy(gather: GatherBuilder, seq: number): void {
+    const my = this.create_mydir_inode();
+    const mydir = this.open_dirfrag(my);
+    this.subtrees.set(mydir, []);
+    for (let i = 0; i < NUM_STRAY; i++) {
+      const stray = this.create_system_inode(this.stray_ino(i), { ino: my.ino, name: `stray${i}` });
+      const straydir = this.open_dirfrag(stray);
+      straydir.complete = true;
+      straydir.mark_dirty(seq);
+      straydir.commit(gather.new_sub());
+      stray.store_backtrace(gather.new_sub());
+      mydir.items.set(`stray${i}`, stray.get_value());
+    }
+    mydir.complete = true;
+    mydir.mark_dirty(seq);
+    mydir.commit(gather.new_sub());
+    my.store(gather.new_sub());
+  }
+
+  create_global_snaprealm(): void {
+    this.global_snaprealm = true;
+  }
+
+  create_root_inode(): CInode {
+    const root = this.create_system_inode(CEPH_INO_ROOT);
+    root.uid = this.mds.cct.conf.get_int('mds_root_ino_uid');
+    root.gid = this.mds.cct.conf.get_int('mds_root_ino_gid');
+    this.root = root;
+    return root;
+  }
+
+  private create_mydir_inode(): CInode {
+    this.myin = this.create_system_inode(MDS_INO_MDSDIR_OFFSET + this.mds.get_nodeid());
+    return this.myin;
+  }
+
+  protected create_system_inode(ino: number, parent: CInode['parent'] = null): CInode {
+    const known = this.inode_map.get(ino);
+    if (known !== undefined) return known;
+    this.mds.cct.dout(
+      0,
+      `mds.${this.mds.get_nodeid()}.cache creating system inode with ino:0x${ino.toString(16)}`,
+    );
+    const inode = new CInode(this.mds, ino, ceph_clock_now(this.mds.cct), parent);
+    this.inode_map.set(ino, inode);
+    return inode;
+  }
+
+  /** Reads the root's inode. */
+  @traced('MDCache::open_root_inode')
+  open_root_inode(c: Context): void {
+    this.create_root_inode().fetch(c);
+  }
+
+  /** Reads the inode of the rank's own directory. */
+  @traced('MDCache::open_mydir_inode')
+  open_mydir_inode(c: Context): void {
+    this.create_mydir_inode().fetch(c);
+  }
+
+  /** Reads the rank's own directory. */
+  open_mydir_frag(c: Context): void {
+    this.open_mydir_inode((r) => {
+      if (r < 0 || this.myin === null) {
+        c(r);
+        return;
+      }
+      const mydir = this.open_dirfrag(this.myin);
+      this.subtrees.set(mydir, []);
+      mydir.fetch(c);
+    });
+  }
+
+  open_dirfrag(inode: CInode, is_rep = false): CDir {
+    inode.dirfrag ??= new CDir(this.mds, inode, is_rep);
+    return inode.dirfrag;
+  }
+
+  /** All is there to begin with: opens what every rank keeps open. */
+  @traced('MDCache::open_root')
+  open_root(): void {
+    if (this.mds.get_nodeid() === this.mds.mdsmap.root && this.root !== null) {
+      const rootdir = this.open_dirfrag(this.root, true);
+      if (!this.subtrees.has(rootdir)) this.subtrees.set(rootdir, []);
+    }
+    this.populate_mydir();
+  }
+
+  /** Gets the rank's own directory and its strays into memory, reading what is missing; then the cache is open. */
+  @traced('MDCache::populate_mydir')
+  populate_mydir(): void {
+    ceph_assert(this.myin !== null, 'myin');
+    const mydir = this.open_dirfrag(this.myin);
+    if (!decide('my directory is in memory', mydir.complete)) {
+      mydir.fetch((r) => this.populate_more(r));
+      return;
+    }
+    for (let i = 0; i < NUM_STRAY; i++) {
+      const stray = this.create_system_inode(this.stray_ino(i), { ino: this.myin.ino, name: `stray${i}` });
+      const stored = mydir.items.get(`stray${i}`);
+      if (stored !== undefined) stray.set_value(stored);
+      const straydir = this.open_dirfrag(stray);
+      if (!straydir.complete) {
+        decide('a stray directory is not in memory', true, i);
+        straydir.fetch((r) => this.populate_more(r));
+        return;
+      }
+    }
+    if (!this.open) {
+      this.open = true;
+      this.mds.queue_waiters(this.waiting_for_open);
+    }
+  }
+
+  private populate_more(r: number): void {
+    if (decide('a directory of mine is missing or broken', r < 0, r)) this.mds.damaged();
+    else this.populate_mydir();
+  }
+
+  wait_for_open(c: Context): void {
+    this.waiting_for_open.push(c);
+  }
+
+  private stray_ino(i: number): number {
+    return MDS_INO_STRAY_OFFSET + this.mds.get_nodeid() * NUM_STRAY + i;
+  }
+
+  /** Writes every dirfrag that changed in a segment up to `seq`. */
+  commit_dirty_dirs(seq: number, onfinish: Context): void {
+    const gather = new Gather(onfinish);
+    for (const { dirfrag } of this.inode_map.values()) {
+      const since = dirfrag?.dirty_since ?? null;
+      if (dirfrag !== null && since !== null && since <= seq) dirfrag.commit(gather.new_sub());
+    }
+    gather.activate();
+  }
+}

@@ -1,0 +1,84 @@
+import type { MMgrBeacon } from '../ceph/messages/MMgrBeacon.ts';
+import { decide, traced } from '../trace/traced.ts';
+import { MgrMonitor_data } from './MgrMonitor_data.ts';
+import type { MonOpRequest } from './MonOpRequest.ts';
+
+/** What a mgr says of itself, and what of it is taken over into the map. */
+export abstract class MgrMonitor_beacon extends MgrMonitor_data {
+  @traced('MgrMonitor::preprocess_beacon')
+  protected preprocess_beacon(op: MonOpRequest<MMgrBeacon>): boolean {
+    return decide('fsid is another', op.m.fsid !== this.mon.monmap.fsid, op.m.fsid);
+  }
+
+  @traced('MgrMonitor::prepare_beacon')
+  protected prepare_beacon(op: MonOpRequest<MMgrBeacon>): boolean {
+    const { m } = op;
+    const map = this.pending_map;
+    if (!this.mon.osdmon.is_writeable()) {
+      this.mon.osdmon.wait_for_writeable(() => this.dispatch(op));
+      return false;
+    }
+    let updated = false;
+    if (
+      m.name === map.active_name &&
+      decide('active mgr restarted', m.gid !== map.active_gid, m.gid, map.active_gid)
+    ) {
+      this.drop_active();
+      updated = true;
+    }
+    for (const standby of [...map.standbys.values()]) {
+      if (standby.name !== m.name || !decide('standby restarted', standby.gid !== m.gid, m.gid, standby.gid))
+        continue;
+      this.drop_standby(standby.gid);
+      updated = true;
+    }
+    this.last_beacon.set(m.gid, this.mon.cct.process.sim.clock.seconds());
+    if (decide('beacon is of the active mgr', map.active_gid === m.gid))
+      return this.note_active(m) || updated;
+    if (decide('no mgr is active', map.active_gid === 0)) {
+      this.mon.clog('info', `Activating manager daemon ${m.name}`);
+      map.active_gid = m.gid;
+      map.active_name = m.name;
+      map.active_change = this.mon.now();
+      map.active_mgr_features = m.mgr_features;
+      map.available_modules = m.modules;
+      map.standbys.delete(m.gid);
+      this.note_active(m);
+      return true;
+    }
+    if (decide('standby is known', map.standbys.has(m.gid), m.gid)) return updated;
+    map.standbys.set(m.gid, {
+      gid: m.gid,
+      name: m.name,
+      available_modules: m.modules,
+      mgr_features: m.mgr_features,
+    });
+    return true;
+  }
+
+  /** Takes what the active mgr says of itself. @returns whether that was anything new. */
+  private note_active(m: MMgrBeacon): boolean {
+    const map = this.pending_map;
+    let updated = false;
+    if (decide('availability changes', map.available !== m.available, map.available, m.available)) {
+      map.available = m.available;
+      if (m.available) this.mon.clog('info', `Manager daemon ${m.name} is now available`);
+      updated = true;
+    }
+    if (!map.active_addrs.equals(m.server_addrs)) {
+      map.active_addrs = m.server_addrs;
+      updated = true;
+    }
+    for (const [name, uri] of m.services) {
+      if (map.services.get(name) === uri) continue;
+      map.services.set(name, uri);
+      updated = true;
+    }
+    for (const [name, addrs] of m.clients) {
+      if (map.clients.get(name)?.equals(addrs) === true) continue;
+      map.clients.set(name, addrs);
+      updated = true;
+    }
+    return updated;
+  }
+}

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Entry, find_entries, pieces_of } from '../../../../renderer/panels/palette/entries.ts';
+import { fuzzy_match } from '../../../../renderer/panels/palette/fuzzy.ts';
+
+const marked = (query: string, text: string) => {
+  const match = fuzzy_match(query, text);
+  return match === null
+    ? null
+    : pieces_of(text, match.places)
+        .map(({ text: part, meant }) => (meant ? `[${part}]` : part))
+        .join('');
+};
+
+describe('fuzzy_match', () => {
+  it.each([
+    ['hmm', 'MDSDaemon::handle_mds_map', 'MDSDaemon::[h]andle_[m]ds_[m]ap'],
+    ['step', 'Step into', '[Step] into'],
+    ['si', 'Step into', '[S]tep [i]nto'],
+    ['mds map', 'handle_mds_map', 'handle_[mds]_[map]'],
+    ['HandleM', 'handle_map', '[handle]_[m]ap'],
+    ['nm', 'notifyMap', '[n]otify[M]ap'],
+    ['zz', 'Step into', null],
+    ['', 'Step into', 'Step into'],
+  ])('%s in %s', (query, text, expected) => expect(marked(query, text)).toBe(expected));
+
+  it('never throws, and finds every text by itself', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 60 }), fc.string(), (text, query) => {
+        fuzzy_match(query, text);
+        expect(fuzzy_match(text, text)).not.toBeNull();
+      }),
+    );
+  });
+});
+
+describe('find_entries', () => {
+  const entry = (id: string, title: string, enabled = true, hint = ''): Entry => ({
+    id,
+    title,
+    hint,
+    enabled,
+    group: 'Program',
+    keys: [],
+    run: () => {},
+  });
+  const all = [
+    entry('program.into', 'Step into'),
+    entry('program.over', 'Step over', false, 'next'),
+    entry('breakpoint.X', 'Breakpoint MDSDaemon::tick'),
+    entry('scenario.a', 'Open First file system'),
+  ];
+  const ids = (query: string) => find_entries(all, query).map(({ entry: { id } }) => id);
+
+  it('begins with what can be done, without the many', () =>
+    expect(ids('')).toEqual(['program.into', 'scenario.a']));
+  it('shows what can not be done now last', () =>
+    expect(ids('step')).toEqual(['program.into', 'program.over']));
+  it('looks at hints too', () => expect(ids('next')).toEqual(['program.over']));
+  it('finds nothing calmly', () => expect(ids('qqq')).toEqual([]));
+});
