@@ -1,0 +1,103 @@
+import { useLayoutEffect, useRef } from 'react';
+import { shown_keys } from '../commands/keys.ts';
+import './menu.css';
+
+export type MenuItem =
+  | 'line'
+  | {
+      readonly title: string;
+      readonly detail?: string;
+      readonly keys?: string | undefined;
+      readonly disabled?: boolean;
+      readonly checked?: boolean;
+      run(): void;
+    };
+
+export interface MenuAt {
+  readonly x: number;
+  readonly y: number;
+  readonly items: readonly MenuItem[];
+}
+
+/** A menu at a place on the page. Arrows, Home, End, Enter and Escape work; focus goes back where it was. */
+export function ContextMenu({ menu, close }: { menu: MenuAt; close: () => void }) {
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const before = document.activeElement;
+    const own = element.current as HTMLDivElement;
+    const { width, height } = own.getBoundingClientRect();
+    own.style.left = `${Math.max(4, Math.min(menu.x, window.innerWidth - width - 4))}px`;
+    own.style.top = `${Math.max(4, Math.min(menu.y, window.innerHeight - height - 4))}px`;
+    (items_of(own).find((item) => item.ariaChecked === 'true') ?? items_of(own)[0])?.focus();
+    return () => {
+      if (
+        before instanceof HTMLElement &&
+        (document.activeElement === document.body || own.contains(document.activeElement))
+      ) {
+        before.focus();
+      }
+    };
+  }, [menu]);
+
+  const move = (by: (at: number, count: number) => number) => {
+    const items = items_of(element.current as HTMLDivElement);
+    const at = items.indexOf(document.activeElement as HTMLElement);
+    items[(by(at, items.length) + items.length) % items.length]?.focus();
+  };
+  const on_key = (event: React.KeyboardEvent) => {
+    event.stopPropagation();
+    if (event.key === 'ArrowDown') move((at) => at + 1);
+    else if (event.key === 'ArrowUp') move((at) => at - 1);
+    else if (event.key === 'Home') move(() => 0);
+    else if (event.key === 'End') move((_, count) => count - 1);
+    else if (event.key === 'Escape' || event.key === 'Tab') close();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: for pointers only; the keyboard has Escape */}
+      <div
+        className="menu-shade"
+        role="presentation"
+        onMouseDown={close}
+        onContextMenu={(event) => {
+          event.preventDefault();
+          close();
+        }}
+      />
+      <div ref={element} className="menu" role="menu" tabIndex={-1} onKeyDown={on_key}>
+        {menu.items.map((item, i) =>
+          item === 'line' ? (
+            <hr key={i} />
+          ) : (
+            // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role that has it is given just below
+            <button
+              key={item.title}
+              type="button"
+              role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
+              aria-checked={item.checked}
+              disabled={item.disabled}
+              className="menu-item"
+              onClick={() => {
+                close();
+                item.run();
+              }}
+            >
+              <span className="menu-check">{item.checked ? '✓' : ''}</span>
+              <span className="menu-title">
+                {item.title}
+                {item.detail !== undefined && <small>{item.detail}</small>}
+              </span>
+              {item.keys !== undefined && <kbd>{shown_keys(item.keys)}</kbd>}
+            </button>
+          ),
+        )}
+      </div>
+    </>
+  );
+}
+
+function items_of(menu: HTMLElement): HTMLElement[] {
+  return [...menu.querySelectorAll<HTMLElement>('.menu-item:not(:disabled)')];
+}

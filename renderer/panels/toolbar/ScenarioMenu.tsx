@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import { ContextMenu, type MenuAt } from '../../components/ContextMenu.tsx';
+import { open_example } from '../../session/actions.ts';
+import { useExamples, useScenario, useSession } from '../../session/hooks.ts';
+
+/** The scenario that is open, and the others to open instead. */
+export function ScenarioMenu() {
+  const session = useSession();
+  const scenario = useScenario();
+  const examples = useExamples();
+  const [menu, set_menu] = useState<MenuAt | null>(null);
+  const open = (event: React.MouseEvent<HTMLButtonElement>) => {
+    const { left, bottom } = event.currentTarget.getBoundingClientRect();
+    const items = examples.map(({ name, title, description }) => ({
+      title,
+      detail: description,
+      checked: name === scenario?.name,
+      run: () => void open_example(session, name),
+    }));
+    set_menu({ x: left, y: bottom + 4, items });
+  };
+  return (
+    <>
+      <button
+        type="button"
+        className="button is-quiet scenario"
+        aria-haspopup="menu"
+        aria-expanded={menu !== null}
+        aria-label={`Scenario: ${scenario?.title ?? 'none'}`}
+        title="Open another scenario, or this one again"
+        onClick={open}
+      >
+        <span className="scenario-title">{scenario?.name ?? 'Scenario'}</span>
+        <span className="button-caret" aria-hidden="true">
+          ▾
+        </span>
+      </button>
+      {menu !== null && <ContextMenu menu={menu} close={() => set_menu(null)} />}
+    </>
+  );
+}
