@@ -24,7 +24,7 @@ export const EXAMPLES: readonly ExampleScenario[] = [
     name: 'first-filesystem',
     title: 'First file system',
     description:
-      'Two standbys have booted and `fs new` was just said. Run: it stops where a daemon takes its next map.',
+      'Two standbys have booted and “fs new” was just said. Run: it stops where a daemon takes its next map.',
     seed: 1,
     cluster: CLUSTER,
     steps: [{ run: '8s' }, ...POOLS, { run: '2s' }, FS_NEW],
