@@ -32,5 +32,12 @@ export default defineConfig({
     sourcemap: true,
     // One program on the same machine: a large file costs nothing here.
     chunkSizeWarningLimit: 4096,
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      // Directives such as "use client" are for servers that render React; the bundle has no use for them.
+      onLog: (level, log, handle) => {
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);
+      },
+    },
   },
 });
