@@ -40,7 +40,7 @@ export abstract class MDSDaemonMap extends MDSDaemonAsok {
     }
 
     for (const [gid, info] of oldmap.get_mds_info()) {
-      if (decide('a peer is gone', !this.mdsmap.get_mds_info().has(gid), gid, info.name)) {
+      if (decide('gone from the map', !this.mdsmap.get_mds_info().has(gid), gid, `mds.${info.name}`)) {
         this.messenger.mark_down_addrs(info.addrs);
       }
     }
