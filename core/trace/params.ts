@@ -8,8 +8,16 @@ export function parameter_names(method: (...args: never[]) => unknown): string[]
   if (open < 0) return [];
   return split_parameters(source, open + 1).map((part, i) => {
     const name = /^(?:\.\.\.)?\s*([\p{ID_Start}$_][\p{ID_Continue}$]*)/u.exec(part);
-    return name?.[1] ?? `#${i + 1}`;
+    return name?.[1] === undefined ? `#${i + 1}` : bare(name[1]);
   });
+}
+
+/**
+ * The name as it was meant: without the underscore of one that is not used, and without the number that a bundler
+ * gives a name that would hide another of the bundle (traced methods have no numbered parameters of their own).
+ */
+function bare(name: string): string {
+  return name.replace(/^_+(?=.)/, '').replace(/(?<=[a-z_])\d+$/, '');
 }
 
 /** The texts between the commas of a parameter list that begins at `from`; defaults may hold brackets and strings. */
