@@ -1,5 +1,6 @@
 import { entity_addrvec_t } from './entity_addrvec.ts';
-import type { JsonObject, JsonValue } from './json/value.ts';
+import type { JsonObject } from './json/value.ts';
+import { dump_mgrmap } from './MgrMap_dump.ts';
 import { OrderedMap } from './ordered.ts';
 import type { epoch_t } from './types.ts';
 import { utime_t } from './utime.ts';
@@ -51,13 +52,6 @@ const ALWAYS_ON: readonly (readonly [string, readonly string[]])[] = [
   ['pacific', PACIFIC],
 ];
 
-const dump_module = ({ name, can_run, error_string, module_options }: MgrModule): JsonObject => ({
-  name,
-  can_run,
-  error_string,
-  module_options,
-});
-
 /** Which mgr is active, which wait, which modules run. Name and gid are empty and 0 without an active one. */
 export class MgrMap {
   epoch: epoch_t = 0;
@@ -71,15 +65,15 @@ export class MgrMap {
   /** By gid. */
   standbys = new OrderedMap<number, MgrStandbyInfo>();
   /** Names of the enabled modules, in order of name. */
-  modules: string[] = ['iostat', 'nfs', 'restful'];
+  modules: readonly string[] = ['iostat', 'nfs', 'restful'];
   /** Those of the active mgr. */
   available_modules: readonly MgrModule[] = [];
   /** Module name to URI. */
   services = new OrderedMap<string, string>();
   always_on_modules: ReadonlyMap<string, readonly string[]> = new Map(ALWAYS_ON);
   last_failure_osd_epoch: epoch_t = 0;
-  /** Clients that modules of the active mgr opened, by module name: blocklisted when it fails. */
-  clients = new OrderedMap<string, entity_addrvec_t>();
+  /** Clients that modules of the active mgr opened, by module name: blocklisted when it fails (a multimap). */
+  clients = new OrderedMap<string, readonly entity_addrvec_t[]>();
 
   clone(): MgrMap {
     const copy = Object.assign(new MgrMap(), this);
@@ -117,30 +111,6 @@ export class MgrMap {
 
   /** The document of `ceph mgr dump -f json` (`MgrMap::dump`). */
   dump(): JsonObject {
-    return {
-      epoch: this.epoch,
-      active_gid: this.active_gid,
-      active_name: this.active_name,
-      active_addrs: this.active_addrs.dump(),
-      active_addr: this.active_addrs.get_legacy_str(),
-      active_change: this.active_change.toString(),
-      active_mgr_features: this.active_mgr_features,
-      available: this.available,
-      standbys: [...this.standbys.values()].map((standby) => ({
-        gid: standby.gid,
-        name: standby.name,
-        mgr_features: standby.mgr_features,
-        available_modules: standby.available_modules.map(dump_module),
-      })),
-      modules: [...this.modules],
-      available_modules: this.available_modules.map(dump_module),
-      services: new Map<string, JsonValue>(this.services),
-      always_on_modules: this.always_on_modules,
-      last_failure_osd_epoch: this.last_failure_osd_epoch,
-      active_clients: [...this.clients].map(([name, addrs]) => ({
-        name,
-        addrvec: addrs.v.map((addr) => addr.dump()),
-      })),
-    };
+    return dump_mgrmap(this);
   }
 }

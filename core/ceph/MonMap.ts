@@ -1,5 +1,6 @@
 import type { entity_addrvec_t } from './entity_addrvec.ts';
 import type { JsonObject } from './json/value.ts';
+import { dump_monmap } from './MonMap_dump.ts';
 import type { epoch_t } from './types.ts';
 import { utime_t } from './utime.ts';
 
@@ -9,6 +10,8 @@ export interface mon_info_t {
   readonly public_addrs: entity_addrvec_t;
   readonly priority: number;
   readonly weight: number;
+  /** Of a stretch cluster, as printed: `{datacenter=a}`. */
+  readonly crush_location: string;
 }
 
 const PERSISTENT_FEATURES = [
@@ -30,8 +33,17 @@ export class MonMap {
   created: utime_t = utime_t.ZERO;
   min_mon_release = 16;
   min_mon_release_name = 'pacific';
-  mons: mon_info_t[] = [];
+  /** 1 classic, 2 disallow, 3 connectivity. */
+  election_strategy = 1;
+  /** As printed: names with commas between. */
+  disallowed_leaders = '';
+  stretch_mode = false;
+  tiebreaker_mon = '';
+  /** As printed: ranks with commas between. */
+  removed_ranks = '';
   persistent_features: readonly string[] = PERSISTENT_FEATURES;
+  optional_features: readonly string[] = [];
+  mons: mon_info_t[] = [];
 
   clone(): MonMap {
     const copy = Object.assign(new MonMap(), this);
@@ -60,7 +72,7 @@ export class MonMap {
     return this.get_rank(name) >= 0;
   }
   add(name: string, public_addrs: entity_addrvec_t): void {
-    this.mons.push({ name, public_addrs, priority: 0, weight: 0 });
+    this.mons.push({ name, public_addrs, priority: 0, weight: 0, crush_location: '{}' });
   }
 
   #mon(rank: number): mon_info_t {
@@ -69,32 +81,8 @@ export class MonMap {
     return mon;
   }
 
-  /** The document of `ceph mon dump -f json`; `quorum`, the ranks in it, is the monitor's to add. */
-  dump(quorum: readonly number[] = []): JsonObject {
-    return {
-      epoch: this.epoch,
-      fsid: this.fsid,
-      modified: this.last_changed.gmtime(),
-      created: this.created.gmtime(),
-      min_mon_release: this.min_mon_release,
-      min_mon_release_name: this.min_mon_release_name,
-      election_strategy: 1,
-      'disallowed_leaders: ': '',
-      stretch_mode: false,
-      tiebreaker_mon: '',
-      'removed_ranks: ': '',
-      features: { persistent: this.persistent_features, optional: [] },
-      mons: this.mons.map((mon, rank) => ({
-        rank,
-        name: mon.name,
-        public_addrs: mon.public_addrs.dump(),
-        addr: mon.public_addrs.get_legacy_str(),
-        public_addr: mon.public_addrs.get_legacy_str(),
-        priority: mon.priority,
-        weight: mon.weight,
-        crush_location: '{}',
-      })),
-      quorum,
-    };
+  /** The document of `ceph mon dump -f json`; `quorum`, the ranks in it, is the monitor's to add (null: leave it out). */
+  dump(quorum: readonly number[] | null = []): JsonObject {
+    return dump_monmap(this, quorum);
   }
 }

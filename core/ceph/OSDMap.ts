@@ -2,35 +2,24 @@ import type { entity_addr_t } from './entity_addr.ts';
 import type { entity_addrvec_t } from './entity_addrvec.ts';
 import { ENOENT } from './errno.ts';
 import type { JsonObject } from './json/value.ts';
+import { OSDMap_data } from './OSDMap_data.ts';
 import { dump_osdmap } from './OSDMap_dump.ts';
 import { ceph_stable_mod, object_hash } from './object_hash.ts';
 import { OrderedMap } from './ordered.ts';
 import { osd_info_t } from './osd_info_t.ts';
 import type { pg_pool_t } from './pg_pool_t.ts';
 import type { epoch_t } from './types.ts';
-import { utime_t } from './utime.ts';
+import type { utime_t } from './utime.ts';
 
 /** Pools, OSDs and who may not talk to them. */
-export class OSDMap {
-  epoch: epoch_t = 0;
-  fsid = '';
-  created: utime_t = utime_t.ZERO;
-  modified: utime_t = utime_t.ZERO;
-  last_up_change: utime_t = utime_t.ZERO;
-  last_in_change: utime_t = utime_t.ZERO;
-  crush_version = 1;
-  /** Id of the newest pool there ever was. */
-  pool_max = 0;
-  pools = new OrderedMap<number, pg_pool_t>();
-  osds = new OrderedMap<number, osd_info_t>();
-  /** Who is shut out, as `127.0.0.1:6809/123` (nonce 0: all at that address), until when. */
-  blocklist = new OrderedMap<string, utime_t>();
-
+export class OSDMap extends OSDMap_data {
   clone(): OSDMap {
     const copy = Object.assign(new OSDMap(), this);
     copy.pools = new OrderedMap(this.pools);
     copy.osds = new OrderedMap([...this.osds].map(([id, osd]) => [id, osd.clone()]));
-    copy.blocklist = new OrderedMap(this.blocklist);
+    // One that was read keeps the order it had.
+    const sorted = this.blocklist instanceof OrderedMap;
+    copy.blocklist = sorted ? new OrderedMap(this.blocklist) : new Map(this.blocklist);
     return copy;
   }
 
@@ -65,7 +54,9 @@ export class OSDMap {
   }
 
   get_max_osd(): number {
-    return Math.max(-1, ...this.osds.keys()) + 1;
+    let max = this.max_osd;
+    for (const id of this.osds.keys()) max = Math.max(max, id + 1);
+    return max;
   }
   exists(osd: number): boolean {
     return this.osds.has(osd);
@@ -126,6 +117,6 @@ export class OSDMap {
 
   /** The document of `ceph osd dump -f json`. */
   dump(): JsonObject {
-    return dump_osdmap(this);
+    return dump_osdmap(this, this.get_max_osd());
   }
 }

@@ -1,52 +1,62 @@
+import * as c from './codecs.ts';
+import { type Codec, dict, type Fields, print_fields, required } from './json/codec.ts';
 import type { JsonObject } from './json/value.ts';
-import type { OSDMap } from './OSDMap.ts';
+import type { OSDMap_data } from './OSDMap_data.ts';
+import type { utime_t } from './utime.ts';
+
+const blocklist = dict(c.time);
+const mutable_blocklist: Codec<Map<string, utime_t>> = {
+  ...blocklist,
+  read: (at) => new Map(blocklist.read(at)),
+};
+
+/** What stands before the pools and the OSDs, and what after, in the order of 16.2. */
+export const OSDMAP_HEAD: Fields<OSDMap_data> = {
+  epoch: required(c.epoch),
+  fsid: required(c.text),
+  created: required(c.time),
+  modified: required(c.time),
+  last_up_change: c.time,
+  last_in_change: c.time,
+  flags: required(c.text),
+  flags_num: c.uint53,
+  flags_set: c.names,
+  crush_version: c.uint32,
+  full_ratio: c.double,
+  backfillfull_ratio: c.double,
+  nearfull_ratio: c.double,
+  cluster_snapshot: c.text,
+  pool_max: required(c.int53),
+  max_osd: required(c.int32),
+  require_min_compat_client: c.text,
+  min_compat_client: c.text,
+  require_osd_release: c.text,
+};
+export const OSDMAP_TAIL: Fields<OSDMap_data> = {
+  pg_upmap: c.kept_list,
+  pg_upmap_items: c.kept_list,
+  pg_temp: c.kept_list,
+  primary_temp: c.kept_list,
+  blocklist: mutable_blocklist,
+  range_blocklist: dict(c.time),
+  erasure_code_profiles: dict(dict(c.text)),
+  removed_snaps_queue: c.kept_list,
+  new_removed_snaps: c.kept_list,
+  new_purged_snaps: c.kept_list,
+  crush_node_flags: c.kept,
+  device_class_flags: c.kept,
+  stretch_mode: c.kept_object,
+};
 
 /** The document of `ceph osd dump -f json`, keys in the order of 16.2 (`OSDMap::dump`). */
-export function dump_osdmap(map: OSDMap): JsonObject {
+export function dump_osdmap(map: OSDMap_data, max_osd: number): JsonObject {
   return {
-    epoch: map.epoch,
-    fsid: map.fsid,
-    created: map.created.toString(),
-    modified: map.modified.toString(),
-    last_up_change: map.last_up_change.toString(),
-    last_in_change: map.last_in_change.toString(),
-    flags: 'sortbitwise,recovery_deletes,purged_snapdirs,pglog_hardlimit',
-    flags_num: 5799936,
-    flags_set: ['pglog_hardlimit', 'purged_snapdirs', 'recovery_deletes', 'sortbitwise'],
-    crush_version: map.crush_version,
-    // Ceph keeps these as 32-bit floats and prints what is left of them.
-    full_ratio: Math.fround(0.95),
-    backfillfull_ratio: Math.fround(0.9),
-    nearfull_ratio: Math.fround(0.85),
-    cluster_snapshot: '',
-    pool_max: map.pool_max,
-    max_osd: map.get_max_osd(),
-    require_min_compat_client: 'luminous',
-    min_compat_client: 'jewel',
-    require_osd_release: 'pacific',
+    ...print_fields(map, OSDMAP_HEAD),
+    // It stands where the head has it.
+    max_osd,
     pools: [...map.pools].map(([id, pool]) => pool.dump(id)),
     osds: [...map.osds].map(([id, osd]) => osd.dump(id)),
     osd_xinfo: [...map.osds].map(([id, osd]) => osd.dump_xinfo(id)),
-    pg_upmap: [],
-    pg_upmap_items: [],
-    pg_temp: [],
-    primary_temp: [],
-    blocklist: new Map([...map.blocklist].map(([addr, until]) => [addr, until.toString()])),
-    range_blocklist: {},
-    erasure_code_profiles: {
-      default: { k: '2', m: '2', plugin: 'jerasure', technique: 'reed_sol_van' },
-    },
-    removed_snaps_queue: [],
-    new_removed_snaps: [],
-    new_purged_snaps: [],
-    crush_node_flags: {},
-    device_class_flags: {},
-    stretch_mode: {
-      stretch_mode_enabled: false,
-      stretch_bucket_count: 0,
-      degraded_stretch_mode: 0,
-      recovering_stretch_mode: 0,
-      stretch_mode_bucket: 0,
-    },
+    ...print_fields(map, OSDMAP_TAIL),
   };
 }

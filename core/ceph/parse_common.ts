@@ -1,9 +1,21 @@
 import { CompatSet } from './CompatSet.ts';
 import { entity_addr_t, type entity_addr_type } from './entity_addr.ts';
 import { entity_addrvec_t } from './entity_addrvec.ts';
-import type { JsonCursor } from './json/cursor.ts';
+import { JsonCursor } from './json/cursor.ts';
 import { MAX_MDS, type mds_gid_t, type mds_rank_t } from './types.ts';
 import { utime_t } from './utime.ts';
+
+/** A byte order mark, and the line that `ceph fs dump` and the like write to stderr and people copy with it. */
+const PREAMBLE = /^\ufeff?\s*(?:dumped [a-z]+ epoch \d+[ \t]*\r?\n)?/;
+
+/** The document in what somebody pasted. */
+export function read_document(text: string): JsonCursor {
+  return JsonCursor.read(text, preamble_length(text));
+}
+
+export function preamble_length(text: string): number {
+  return PREAMBLE.exec(text)?.[0].length ?? 0;
+}
 
 /** Readers of the small types inside the maps. All throw ParseError. */
 
@@ -41,12 +53,16 @@ function parse_addr(at: JsonCursor): entity_addr_t {
   return new entity_addr_t(type, addr.ip, addr.port, nonce);
 }
 
+/** `{addrvec: [...]}`, or another object with such a member. */
+export function parse_addrvec(at: JsonCursor): entity_addrvec_t {
+  return new entity_addrvec_t(at.get('addrvec', 'an array of addresses').items().map(parse_addr));
+}
+
 /** From `addrs`, or from the lone `addr` of releases before Nautilus. */
-export function parse_addrs(info: JsonCursor): entity_addrvec_t {
-  const addrs = info.opt('addrs');
-  if (addrs)
-    return new entity_addrvec_t(addrs.get('addrvec', 'an array of addresses').items().map(parse_addr));
-  const at = info.get('addr', 'an address');
+export function parse_addrs(info: JsonCursor, many = 'addrs', one = 'addr'): entity_addrvec_t {
+  const addrs = info.opt(many);
+  if (addrs) return parse_addrvec(addrs);
+  const at = info.get(one, 'an address');
   const addr = entity_addr_t.parse('v1', at.string('an address'));
   return new entity_addrvec_t([addr ?? at.fail('an address such as "127.0.0.1:6800/123"')]);
 }

@@ -1,9 +1,9 @@
 import { Filesystem } from './Filesystem.ts';
 import { FSMap } from './FSMap.ts';
-import { JsonCursor } from './json/cursor.ts';
+import type { JsonCursor } from './json/cursor.ts';
 import type { MDSMap } from './MDSMap.ts';
 import { STATE_STANDBY } from './MDSState.ts';
-import { parse_compat, parse_epoch } from './parse_common.ts';
+import { parse_compat, parse_epoch, read_document } from './parse_common.ts';
 import { parse_mds_info } from './parse_mds_info.ts';
 import { parse_mdsmap } from './parse_mdsmap.ts';
 import { FS_CLUSTER_ID_NONE, MDS_RANK_NONE } from './types.ts';
@@ -13,23 +13,24 @@ export type ParsedMap =
   | { readonly kind: 'fsmap'; readonly fsmap: FSMap }
   | { readonly kind: 'mdsmap'; readonly mdsmap: MDSMap };
 
-/** A byte order mark, and the line that `ceph fs dump` writes to stderr and people copy with it. */
-const PREAMBLE = /^\ufeff?\s*(?:dumped fsmap epoch \d+[ \t]*\r?\n)?/;
-
 /**
  * Reads what `ceph fs dump -f json` (or json-pretty) prints: the whole, one element of its `filesystems`, or one
  * `mdsmap` object. From Nautilus to Tentacle; keys that 16.2 does not know are passed over.
  * @throws ParseError, and nothing else, whatever the text.
  */
 export function parse_fsmap(text: string): ParsedMap {
-  const at = JsonCursor.read(text, PREAMBLE.exec(text)?.[0].length ?? 0);
-  if (at.is_object()) {
-    if (at.has('filesystems')) return { kind: 'fsmap', fsmap: parse_whole(at) };
-    const element = at.opt('mdsmap');
-    if (element) return { kind: 'mdsmap', mdsmap: parse_mdsmap(element) };
-    if (at.has('info') || at.has('fs_name')) return { kind: 'mdsmap', mdsmap: parse_mdsmap(at) };
-  }
-  return at.fail('an fsmap (with "filesystems") or an mdsmap (with "info")');
+  const at = read_document(text);
+  return parse_fsmap_at(at) ?? at.fail('an fsmap (with "filesystems") or an mdsmap (with "info")');
+}
+
+/** The same of a document that is read; null where it is something else. */
+export function parse_fsmap_at(at: JsonCursor): ParsedMap | null {
+  if (!at.is_object()) return null;
+  if (at.has('filesystems')) return { kind: 'fsmap', fsmap: parse_whole(at) };
+  const element = at.opt('mdsmap');
+  if (element) return { kind: 'mdsmap', mdsmap: parse_mdsmap(element) };
+  if (at.has('info') || at.has('fs_name')) return { kind: 'mdsmap', mdsmap: parse_mdsmap(at) };
+  return null;
 }
 
 function parse_whole(at: JsonCursor): FSMap {

@@ -75,8 +75,8 @@ export abstract class MgrMonitor_beacon extends MgrMonitor_data {
       updated = true;
     }
     for (const [name, addrs] of m.clients) {
-      if (map.clients.get(name)?.equals(addrs) === true) continue;
-      map.clients.set(name, addrs);
+      if (map.clients.get(name)?.some((known) => known.equals(addrs)) === true) continue;
+      map.clients.set(name, [addrs]);
       updated = true;
     }
     return updated;

@@ -61,7 +61,7 @@ export abstract class MgrMonitor_data extends PaxosService {
       map.last_failure_osd_epoch = this.mon.osdmon.blocklist(map.active_addrs, until);
       this.request_proposal(this.mon.osdmon);
     }
-    for (const addrs of map.clients.values()) {
+    for (const addrs of [...map.clients.values()].flat()) {
       map.last_failure_osd_epoch = this.mon.osdmon.blocklist(addrs, until);
     }
     map.active_name = '';

@@ -2,6 +2,14 @@ import type { JsonNode } from './node.ts';
 import { ParseError, position_of } from './ParseError.ts';
 import { child_path, quote } from './path.ts';
 import { read_json } from './read.ts';
+import type { JsonMap, JsonObject, JsonValue } from './value.ts';
+
+/** JavaScript moves such keys of an object to the front. */
+const INDEX = /^(?:0|[1-9]\d*)$/;
+
+function kept_members(members: readonly [string, JsonValue][]): JsonObject | JsonMap {
+  return members.some(([key]) => INDEX.test(key)) ? new Map(members) : Object.fromEntries(members);
+}
 
 const INTEGER = /^-?[0-9]{1,20}$/;
 
@@ -62,6 +70,9 @@ export class JsonCursor {
   is_object(): boolean {
     return this.#node.kind === 'object';
   }
+  is_string(): boolean {
+    return this.#node.kind === 'string';
+  }
   has(key: string): boolean {
     return this.#node.kind === 'object' && this.#node.members.has(key);
   }
@@ -118,5 +129,30 @@ export class JsonCursor {
   }
   uint64(expected?: string): bigint {
     return this.bigint(0n, 0xffffffffffffffffn, expected);
+  }
+  double(expected = 'a number'): number {
+    const value = this.#node.kind === 'number' ? Number(this.#node.text) : this.fail(expected);
+    return Number.isFinite(value) ? value : this.fail(`${expected} that a double can hold`);
+  }
+  /** The value whatever it is, which prints back with its digits and the order of its keys. */
+  kept(): JsonValue {
+    const node = this.#node;
+    switch (node.kind) {
+      case 'object':
+        return kept_members(this.entries().map(([key, at]) => [key, at.kept()]));
+      case 'array':
+        return this.items().map((at) => at.kept());
+      case 'string':
+      case 'boolean':
+        return node.value;
+      case 'null':
+        return null;
+      case 'number': {
+        const value = this.double();
+        // Integers beyond 53 bits would lose digits.
+        const exact = Number.isSafeInteger(value) || !/^-?\d+$/.test(node.text);
+        return exact ? value : BigInt(node.text);
+      }
+    }
   }
 }

@@ -13,12 +13,16 @@ function print_string(text: string): string {
   return `"${escaped}"`;
 }
 
-/** Integers as they are; others with 17 significant digits, as the C++ stream prints a double. */
+/** With 17 significant digits, as the C++ stream prints a double (`%.17g`): 0.5, -0, 1.0000000000000001e-05. */
 function print_number(value: number): string {
-  if (Number.isInteger(value)) return BigInt(value).toString();
   if (!Number.isFinite(value)) return 'null';
-  const text = value.toPrecision(17);
-  return text.includes('e') ? String(value) : text.replace(/0+$/, '');
+  if (Number.isInteger(value) && Math.abs(value) < 1e17) return Object.is(value, -0) ? '-0' : `${value}`;
+  const [mantissa = '', exponent = ''] = value.toExponential(16).split('e');
+  const power = Number(exponent);
+  // Only an exponent below -4 or above 16 is written as one.
+  if (power >= -4 && power < 17) return value.toFixed(16 - power).replace(/\.?0+$/, '');
+  const digits = mantissa.replace(/\.?0+$/, '');
+  return `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
 }
 
 function entries_of(value: JsonObject | JsonMap): [string, JsonValue][] {

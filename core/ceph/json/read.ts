@@ -13,15 +13,17 @@ const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 const WORD = /[A-Za-z0-9_+.-]+/y;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
-/** Strict JSON (RFC 8259), each key of an object once, to a tree with positions. */
+/** Strict JSON (RFC 8259), each key of an object once unless told otherwise, to a tree with positions. */
 class Reader {
   readonly #text: string;
+  readonly #repeated: boolean;
   #at: number;
   /** From the root to the value being read. */
   readonly #steps: (string | number)[] = [];
 
-  constructor(text: string, start: number) {
+  constructor(text: string, start: number, repeated: boolean) {
     this.#text = text;
+    this.#repeated = repeated;
     this.#at = start;
   }
 
@@ -103,9 +105,11 @@ class Reader {
       const key_offset = this.#at;
       if (this.#text[key_offset] !== '"') this.#fail('a key in quotes');
       const key = this.#string();
-      if (members.has(key)) this.#fail('each key once', key_offset, `a second ${quote(key)}`);
+      const again = members.has(key);
+      if (again && !this.#repeated) this.#fail('each key once', key_offset, `a second ${quote(key)}`);
       if (!this.#take(':')) this.#fail('a colon');
-      members.set(key, { key_offset, node: this.#inner(key) });
+      const node = this.#inner(key);
+      if (!again) members.set(key, { key_offset, node });
     } while (this.#take(','));
     if (!this.#take('}')) this.#fail('a comma or }');
     return { kind: 'object', offset, members };
@@ -155,5 +159,10 @@ class Reader {
 
 /** Reads the JSON text that begins at `start`. @throws ParseError, and nothing else, whatever the text. */
 export function read_json(text: string, start = 0): JsonNode {
-  return new Reader(text, start).document();
+  return new Reader(text, start, false).document();
+}
+
+/** The same, where an object may have a key again, as in `ceph status`; the first counts. */
+export function read_repeating_json(text: string, start = 0): JsonNode {
+  return new Reader(text, start, true).document();
 }

@@ -15,3 +15,15 @@ export function recorded_fsmap(epoch: number): FSMap {
   if (parsed.kind !== 'fsmap') throw new Error('not an fsmap');
   return parsed.fsmap;
 }
+
+const numbered = (kind: string, count: number): string[] => {
+  return Array.from({ length: count }, (_, i) => `${kind}.${i + 1}`);
+};
+/** All that parse_map can read. */
+export const MAP_RECORDINGS: readonly string[] = [
+  ...numbered('fsmap', 19),
+  ...numbered('osdmap', 12),
+  ...numbered('mgrmap', 4),
+  'monmap.1',
+  'servicemap',
+];
