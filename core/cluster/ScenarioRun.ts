@@ -14,15 +14,26 @@ export type Outcome =
 /** Virtual µs that an answer may take before its step fails. */
 const PATIENCE_US = 600e6;
 
+/** Rows of a trace that are kept: about 2 GB with their values. */
+export const MAX_TRACE_ROWS = 25_000_000;
+
+/** Events between two looks at what goes on outside. */
+const EVENTS_PER_LOOK = 2000;
+
 /** Carries out the steps of a scenario on a cluster, one after the other. */
 export class ScenarioRun {
   private readonly cluster: Cluster;
   private readonly read_file: (file: string) => string;
+  private readonly look_up: () => void;
 
-  /** `read_file` gives the text of a file named beside the scenario, or throws. */
-  constructor(cluster: Cluster, read_file: (file: string) => string) {
+  /**
+   * `read_file` gives the text of a file named beside the scenario, or throws. `look_up` is called now and then while
+   * time passes; if it throws, that ends the step.
+   */
+  constructor(cluster: Cluster, read_file: (file: string) => string, look_up: () => void = () => {}) {
     this.cluster = cluster;
     this.read_file = read_file;
+    this.look_up = look_up;
   }
 
   /** Carries a step out, and lets time pass until what it asked for is answered. Never throws. */
@@ -51,7 +62,7 @@ export class ScenarioRun {
     const { cluster } = this;
     const { sim } = cluster;
     if ('run' in step) {
-      sim.run_until(sim.clock.now + (parse_duration(step.run) ?? 0));
+      this.run_for(parse_duration(step.run) ?? 0);
       return { result: { now: sim.clock.now / 1e6 } };
     }
     if ('asok' in step) {
@@ -82,6 +93,17 @@ export class ScenarioRun {
     return { result: { daemon: name, state: cluster.slot(name).state_at(sim.clock.now) } };
   }
 
+  private run_for(us: number): void {
+    const { sim } = this.cluster;
+    const until = sim.clock.now + us;
+    for (let events = 1; sim.step(until); events++) {
+      if (events % EVENTS_PER_LOOK !== 0) continue;
+      this.look_up();
+      refuse_endless(this.cluster);
+    }
+    sim.run_until(until);
+  }
+
   /** Lets time pass until `ask` has called back. Throws if it does not in time. */
   private wait<T>(what: string, ask: (done: (answer: T) => void) => void): T {
     const { sim } = this.cluster;
@@ -95,6 +117,15 @@ export class ScenarioRun {
     if (given === null) throw new Error(`waited ${PATIENCE_US / 1e6} s for ${what}, in vain`);
     return given.value;
   }
+}
+
+/** Throws once a trace has as many rows as are kept: a longer one would take the machine's memory. */
+export function refuse_endless({ sim }: Cluster): void {
+  if (sim.tracer.spans.length < MAX_TRACE_ROWS) return;
+  const rows = MAX_TRACE_ROWS.toLocaleString('en');
+  throw new Error(
+    `the trace has ${rows} rows, as many as are kept, after ${sim.clock.seconds().toFixed(0)} virtual s`,
+  );
 }
 
 /** The answer of a daemon as a step's outcome: JSON where it is JSON, else the words. */

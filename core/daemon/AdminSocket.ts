@@ -2,7 +2,13 @@ import { cpp_strerror, EEXIST, EINVAL } from '../ceph/errno.ts';
 import type { AdminSocketHook, asok_finisher } from './admin/AdminSocketHook.ts';
 import { type BuiltinDependencies, register_builtin_commands } from './admin/builtin.ts';
 import { type cmd_sig, cmddesc_get_prefix, parse_cmddesc } from './admin/cmddesc.ts';
-import { cmdmap_from_json, cmdmap_from_record, type cmdmap_t, type raw_cmdmap } from './admin/cmdmap.ts';
+import {
+  BadCmdGet,
+  cmdmap_from_json,
+  cmdmap_from_record,
+  type cmdmap_t,
+  type raw_cmdmap,
+} from './admin/cmdmap.ts';
 import { PerfCountersCollection } from './admin/PerfCountersCollection.ts';
 import { validate_cmd } from './admin/validate_cmd.ts';
 import { Formatter } from './Formatter.ts';
@@ -14,7 +20,7 @@ export {
   sync_hook,
 } from './admin/AdminSocketHook.ts';
 export { CEPH_16_2_15, type CephVersion, type LogControl } from './admin/builtin.ts';
-export { type cmd_value, cmd_getval, type cmdmap_t } from './admin/cmdmap.ts';
+export { BadCmdGet, type cmd_value, cmd_getval, cmd_getval_strings, type cmdmap_t } from './admin/cmdmap.ts';
 export { PerfCounters } from './admin/PerfCounters.ts';
 export { PerfCountersCollection } from './admin/PerfCountersCollection.ts';
 
@@ -96,7 +102,12 @@ export class AdminSocket {
     }
     const { hook, prefix, cmdmap, f } = match;
     const finish = once((r, errss, outbl) => on_finish(r, errss, r >= 0 && outbl === '' ? f.flush() : outbl));
-    hook.call_async(prefix, cmdmap, f, inbl, finish);
+    try {
+      hook.call_async(prefix, cmdmap, f, inbl, finish);
+    } catch (thrown) {
+      if (!(thrown instanceof BadCmdGet)) throw thrown;
+      finish(-EINVAL, thrown.message, '');
+    }
   }
 
   /** Who answers the request, with what it is called with; or why nobody does. */

@@ -1,5 +1,5 @@
 import { EAGAIN, EINVAL, ENOSYS } from '../ceph/errno.ts';
-import { type asok_finisher, type cmdmap_t, cmd_getval } from '../daemon/AdminSocket.ts';
+import { type asok_finisher, type cmdmap_t, cmd_getval, cmd_getval_strings } from '../daemon/AdminSocket.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { dump_cache_status, dump_subtree } from './dump_cache.ts';
@@ -98,7 +98,7 @@ export abstract class MDSRankCommands extends MDSRankMap {
 
   private command_session_ls(cmdmap: cmdmap_t, f: Formatter, on_finish: asok_finisher): void {
     const filter = new SessionFilter();
-    const { r, ss } = filter.parse(cmd_getval<readonly string[]>(cmdmap, 'filters') ?? []);
+    const { r, ss } = filter.parse(cmd_getval_strings(cmdmap, 'filters') ?? []);
     if (decide('the filter makes sense', r === 0, ss)) this.dump_sessions(filter, f);
     on_finish(r, ss, '');
   }
@@ -117,7 +117,7 @@ export abstract class MDSRankCommands extends MDSRankMap {
 
   private command_session_evict(cmdmap: cmdmap_t, on_finish: asok_finisher): void {
     const filter = new SessionFilter();
-    const { r, ss } = filter.parse(cmd_getval<readonly string[]>(cmdmap, 'filters') ?? []);
+    const { r, ss } = filter.parse(cmd_getval_strings(cmdmap, 'filters') ?? []);
     if (decide('the filter makes sense', r === 0, ss)) this.evict_clients(filter, on_finish);
     else on_finish(-EINVAL, ss, '');
   }

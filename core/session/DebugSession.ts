@@ -1,6 +1,8 @@
 import type { Cluster } from '../cluster/Cluster.ts';
 import { EXAMPLES } from '../cluster/examples.ts';
+import { MAX_TRACE_ROWS } from '../cluster/ScenarioRun.ts';
 import { Abandoned } from '../sim/Process.ts';
+import type { Simulation } from '../sim/Simulation.ts';
 import { ChunkWriter } from '../trace/chunk.ts';
 import { Debugger, type Resume, type Stop } from '../trace/Debugger.ts';
 import { cluster_info, severity_of } from './cluster_info.ts';
@@ -36,10 +38,14 @@ export class DebugSession {
   private readonly transport: Transport<ToClient, Request>;
   private chunks: ChunkWriter;
   private log: LogLine[] = [];
+  /** How many clusters were begun to be built. */
+  private builds = 0;
   private unsent_log: LogLine[] = [];
   private go_on: Resume | null = null;
   private abandoned = false;
   private greeted = false;
+  /** The simulation whose trace was said to be full. */
+  private full: Simulation | null = null;
   private stops_when_answered = false;
 
   constructor(
@@ -51,7 +57,7 @@ export class DebugSession {
     this.host = host;
     this.scenario = scenario_for({ example: options.example ?? EXAMPLES[0]?.name ?? '' });
     this.breakpoints = [...(this.scenario.scenario.breakpoints ?? [])];
-    this.cluster = this.build();
+    this.cluster = this.build(this.scenario, this.log);
     this.runner = new Runner(this.cluster.sim, host, FIRST_SPEED, () => this.report());
     this.debugger = this.new_debugger();
     this.chunks = new ChunkWriter(this.cluster.sim.tracer);
@@ -79,18 +85,24 @@ export class DebugSession {
     };
   }
 
-  /** Throws the present cluster away, with whatever stands still in it, and builds another. */
+  /**
+   * Builds the scenario's cluster, and only then throws the present one away, with whatever stands still in it. While
+   * a long scenario is built the session answers on; opening another one meanwhile ends it.
+   */
   open(scenario: OpenScenario): SessionInfo {
+    const log: LogLine[] = [];
+    const cluster = this.build(scenario, log);
     this.scenario = scenario;
     this.breakpoints = [...(scenario.scenario.breakpoints ?? [])];
     this.abandoned = this.stop !== null;
     this.stop = null;
-    this.log = [];
-    this.unsent_log = [];
-    this.cluster = this.build();
-    this.runner.replace(this.cluster.sim);
+    this.cluster = cluster;
+    this.log = log;
+    this.unsent_log = [...log];
+    this.runner.replace(cluster.sim);
     this.debugger = this.new_debugger();
-    this.chunks = new ChunkWriter(this.cluster.sim.tracer);
+    this.chunks.dispose();
+    this.chunks = new ChunkWriter(cluster.sim.tracer);
     const info = this.info();
     this.transport.send({ event: 'reset', data: info });
     this.report();
@@ -153,11 +165,21 @@ export class DebugSession {
   /** Tells everything that is new. Before a client has come there is nobody to tell. */
   report(): void {
     if (!this.greeted) return;
+    this.warn_when_full();
     const chunk = this.chunks.next();
     if (chunk !== null) this.transport.send({ event: 'trace', data: chunk });
     if (this.unsent_log.length > 0) this.transport.send({ event: 'log', data: this.unsent_log.splice(0) });
     this.transport.send({ event: 'cluster', data: cluster_info(this.cluster) });
     this.transport.send({ event: 'status', data: this.status() });
+  }
+
+  /** A trace that is full ends the run: say why, once. */
+  private warn_when_full(): void {
+    const { sim } = this.cluster;
+    if (this.full === sim || sim.tracer.spans.length < MAX_TRACE_ROWS) return;
+    this.full = sim;
+    const text = `The trace has ${MAX_TRACE_ROWS.toLocaleString('en')} rows, as many as are kept: open the scenario anew.`;
+    this.unsent_log.push({ time_us: sim.clock.now, daemon: 'debugger', severity: 'error', text });
   }
 
   private status() {
@@ -166,14 +188,23 @@ export class DebugSession {
     return { state, now_us: sim.clock.now, event: sim.event_count };
   }
 
-  private build(): Cluster {
-    return build_cluster(this.scenario, (time_us, daemon, level, text) => {
-      if (level > QUIETEST_KEPT) return;
-      const line = { time_us, daemon, severity: severity_of(level), text };
-      this.log.push(line);
-      if (this.log.length > KEPT_LOG_LINES) this.log.shift();
-      this.unsent_log.push(line);
-    });
+  private build(scenario: OpenScenario, log: LogLine[]): Cluster {
+    const turn = ++this.builds;
+    const look_up = () => {
+      this.host.poll();
+      if (turn !== this.builds) throw new Error('Another scenario was opened meanwhile.');
+    };
+    return build_cluster(
+      scenario,
+      (time_us, daemon, level, text) => {
+        if (level > QUIETEST_KEPT) return;
+        const line = { time_us, daemon, severity: severity_of(level), text };
+        log.push(line);
+        if (log.length > KEPT_LOG_LINES) log.shift();
+        if (log === this.log) this.unsent_log.push(line);
+      },
+      look_up,
+    );
   }
 
   private new_debugger(): Debugger {

@@ -1,3 +1,4 @@
+import { MAX_TRACE_ROWS } from '../cluster/ScenarioRun.ts';
 import { Abandoned } from '../sim/Process.ts';
 import type { Simulation } from '../sim/Simulation.ts';
 import type { SessionHost } from './host.ts';
@@ -105,11 +106,12 @@ export class Runner {
       if (this.state !== 'running') break;
       if (ran < EVENTS_PER_LOOK) {
         if (Number.isFinite(limit)) sim.clock.now = Math.max(sim.clock.now, Math.floor(limit));
-        if (limit >= this.until_us) {
+        if (this.limit_us(now) >= this.until_us) {
           this.state = 'idle';
         }
         break;
       }
+      if (sim.tracer.spans.length >= MAX_TRACE_ROWS) this.state = 'idle';
       now = host.now_ms();
     }
   }

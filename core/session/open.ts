@@ -22,12 +22,19 @@ export function scenario_for(asked: { example: string } | { scenario: unknown })
   return { name, title: scenario.title ?? name, scenario };
 }
 
-/** The scenario's cluster, run to the end of its steps. A step that needs a file is refused: there is none here. */
-export function build_cluster(open: OpenScenario, on_log: LogSink): Cluster {
+/**
+ * The scenario's cluster, run to the end of its steps. A step that needs a file is refused: there is none here.
+ * `look_up` is called now and then; if it throws, nothing was built.
+ */
+export function build_cluster(open: OpenScenario, on_log: LogSink, look_up: () => void): Cluster {
   const cluster = new Cluster(open.scenario.cluster, open.scenario.seed, on_log);
-  const run = new ScenarioRun(cluster, (file) => {
-    throw new Error(`${file}: a scenario that is opened here cannot read files; inject the map by hand.`);
-  });
+  const run = new ScenarioRun(
+    cluster,
+    (file) => {
+      throw new Error(`${file}: a scenario that is opened here cannot read files; inject the map by hand.`);
+    },
+    look_up,
+  );
   for (const [i, step] of open.scenario.steps.entries()) {
     const last = i === open.scenario.steps.length - 1;
     // What the last step sets off is what there is to watch: it is said, not waited for.

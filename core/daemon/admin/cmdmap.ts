@@ -6,12 +6,29 @@ export type cmd_value = string | number | bigint | boolean | readonly string[] |
 /** The parameters of a command by name, `prefix` and `format` among them (Ceph's `cmdmap_t`). */
 export type cmdmap_t = ReadonlyMap<string, cmd_value>;
 
+/** A parameter has another type than the command takes (Ceph's `bad_cmd_get`); the caller is told -EINVAL. */
+export class BadCmdGet extends Error {
+  override readonly name = 'BadCmdGet';
+  constructor(key: string) {
+    super(`bad or missing field '${key}'`);
+  }
+}
+
 /**
  * A parameter of a command, or undefined where it was not given (Ceph's `cmd_getval`). Its type is the one the
- * command's description gives it: what does not have that type never reaches the hook.
+ * command's description gives it. Where a command has several descriptions, one may let through what another checks:
+ * then ask with `cmd_getval_strings`.
  */
 export function cmd_getval<T extends cmd_value>(cmdmap: cmdmap_t, key: string): T | undefined {
   return cmdmap.get(key) as T | undefined;
+}
+
+/** A parameter that is a list of texts. Throws BadCmdGet for anything else. */
+export function cmd_getval_strings(cmdmap: cmdmap_t, key: string): readonly string[] | undefined {
+  const value = cmdmap.get(key);
+  if (value === undefined) return undefined;
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
+  throw new BadCmdGet(key);
 }
 
 /** A parameter before it is checked: whole numbers are bigints, other numbers reals. */

@@ -70,19 +70,21 @@ function find_option(arg: string): Option | undefined {
  * the last one that failed. Source: `md_config_t::injectargs`.
  */
 export function parse_injectargs(line: string, set: set_option): parse_answer {
-  let args = line.split(' ').filter((arg) => arg !== '');
+  const args = line.split(' ').filter((arg) => arg !== '');
   const unknown: string[] = [];
   let r = 0;
   let oss = '';
-  while (args.length > 0) {
-    const [arg = ''] = args;
+  for (let at = 0; at < args.length; ) {
+    // An option looks at itself and what follows it, no further.
+    const here = args.slice(at, at + 2);
+    const [arg = ''] = here;
     const option = find_option(arg);
     const parse = option?.type === 'bool' ? parse_flag : parse_with_argument;
-    const outcome = option === undefined ? { r: 0, oss: '', took: 0 } : parse(option, args, set);
+    const outcome = option === undefined ? { r: 0, oss: '', took: 0 } : parse(option, here, set);
     if (outcome.took === 0) unknown.push(arg);
     if (outcome.r < 0) r = outcome.r;
     oss += outcome.oss;
-    args = args.slice(Math.max(1, outcome.took));
+    at += Math.max(1, outcome.took);
   }
   if (unknown.length === 0) return { r, oss };
   return { r: EINVAL_R, oss: `${oss} failed to parse arguments: ${unknown.join(',')}\n` };

@@ -41,7 +41,10 @@ class FakeHost implements SessionHost {
     if (next === undefined) throw new Error('the program is stopped and nobody says how to go on');
     next();
   }
-  poll(): void {}
+  on_poll: Task = () => {};
+  poll(): void {
+    this.on_poll();
+  }
 
   /** Runs what is due, until nothing is or `done` says so. */
   run(done: () => boolean = () => false): void {
@@ -179,6 +182,49 @@ describe('DebugSession', () => {
     host.run();
     expect(session.cluster.sim.clock.now).toBeGreaterThanOrEqual(5e6);
     expect(replica.current.spans.length).toBe(session.cluster.sim.tracer.spans.length);
+  });
+
+  it('keeps what is there when the scenario to open fails, stopped or not', async () => {
+    const opened = await open();
+    const { client, session } = opened;
+    const cluster = session.cluster;
+    const evil = {
+      name: 'evil',
+      cluster: { mds: ['q'] },
+      breakpoints: ['x'],
+      steps: [{ run: '1s' }, { kill: 'mds.no' }, { run: '1s' }],
+    };
+    const failures: unknown[] = [];
+    const ask = () =>
+      void client.ask('open', { scenario: evil }).catch((error: unknown) => failures.push(error));
+    ask();
+    run_to_stop(
+      opened,
+      ask,
+      () => void client.ask('step', { how: 'into' }),
+      () => void client.ask('run', {}),
+    );
+    await Promise.resolve();
+    expect(failures.map(String)).toEqual([
+      expect.stringContaining('mds.no'),
+      expect.stringContaining('mds.no'),
+    ]);
+    expect(session.cluster).toBe(cluster);
+    expect(session.info()).toMatchObject({
+      scenario: { name: 'first-filesystem' },
+      breakpoints: ['MDSDaemon::handle_mds_map'],
+    });
+  });
+
+  it('gives a long scenario up when another is opened meanwhile', async () => {
+    const { client, host, session } = await open();
+    let looks = 0;
+    host.on_poll = () => {
+      if (++looks === 3) void client.ask('open', { example: 'boot' });
+    };
+    const endless = { cluster: { mds: ['a'] }, steps: [{ run: '1000h' }, { run: '1s' }] };
+    await expect(client.ask('open', { scenario: endless })).rejects.toThrow(/meanwhile/);
+    expect(session.scenario.name).toBe('boot');
   });
 
   it('lets time pass only as long as a command between events needs', async () => {
