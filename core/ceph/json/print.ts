@@ -13,16 +13,32 @@ function print_string(text: string): string {
   return `"${escaped}"`;
 }
 
+/** Exactly between two numbers of 17 digits, of which the lower one is even. */
+const TIE = /^(-?\d\.\d{15}[02468])50*(e.*)$/;
+
 /** With 17 significant digits, as the C++ stream prints a double (`%.17g`): 0.5, -0, 1.0000000000000001e-05. */
 function print_number(value: number): string {
   if (!Number.isFinite(value)) return 'null';
-  if (Number.isInteger(value) && Math.abs(value) < 1e17) return Object.is(value, -0) ? '-0' : `${value}`;
-  const [mantissa = '', exponent = ''] = value.toExponential(16).split('e');
+  if (Number.isInteger(value) && Math.abs(value) < 1e17) {
+    return Object.is(value, -0) ? '-0' : BigInt(value).toString();
+  }
+  // JavaScript rounds a tie up, C to the even one.
+  const text = TIE.exec(value.toExponential(60))?.slice(1).join('') ?? value.toExponential(16);
+  const [mantissa = '', exponent = ''] = text.split('e');
   const power = Number(exponent);
+  const sign = value < 0 ? '-' : '';
+  const digits = mantissa.replace(/[-.]/g, '').replace(/0+$/, '');
   // Only an exponent below -4 or above 16 is written as one.
-  if (power >= -4 && power < 17) return value.toFixed(16 - power).replace(/\.?0+$/, '');
-  const digits = mantissa.replace(/\.?0+$/, '');
-  return `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
+  if (power < -4 || power > 16) {
+    const e = `e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
+    return `${sign}${with_point(digits, 1)}${e}`;
+  }
+  return `${sign}${power < 0 ? with_point(`${'0'.repeat(-power)}${digits}`, 1) : with_point(digits, power + 1)}`;
+}
+
+/** `whole` digits, then the point if any are left; there are never fewer. */
+function with_point(digits: string, whole: number): string {
+  return digits.length > whole ? `${digits.slice(0, whole)}.${digits.slice(whole)}` : digits;
 }
 
 function entries_of(value: JsonObject | JsonMap): [string, JsonValue][] {
