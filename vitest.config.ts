@@ -6,6 +6,9 @@ export default defineConfig({
   plugins: [esbuildTypeScript()],
   test: {
     environment: 'node',
+    // Some tests run whole clusters, and machines are slow at times: a limit is for what hangs.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     include: ['test/{unit,conformance,fuzz}/**/*.test.{ts,tsx}'],
   },
 });

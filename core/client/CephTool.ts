@@ -7,7 +7,6 @@ import { MMonCommand } from '../ceph/messages/MMonCommand.ts';
 import { MMonCommandAck } from '../ceph/messages/MMonCommandAck.ts';
 import type { AddressBook } from '../daemon/AddressBook.ts';
 import type { CephContext } from '../daemon/CephContext.ts';
-import type { Connection } from '../daemon/Connection.ts';
 import type { Dispatcher } from '../daemon/Dispatcher.ts';
 import { Messenger } from '../daemon/Messenger.ts';
 import { MonClient } from '../daemon/MonClient.ts';
@@ -56,11 +55,10 @@ export class CephTool implements Dispatcher {
       this.messenger.start();
       this.monc.set_messenger(this.messenger);
       this.monc.init();
-      // Before the MonClient: it takes the news of a lost session for itself.
-      this.messenger.add_dispatcher_head(this);
+      this.messenger.add_dispatcher_tail(this);
+      this.monc.on_session.push(() => this.resend());
       this.monc.authenticate(0, (r) => {
         if (r < 0) this.fail_all(r, 'the mon refused client.admin');
-        // What waited for the session has gone out with it.
         else this.messenger.set_myname(entity_name_t.CLIENT(this.monc.get_global_id()));
       });
     });
@@ -75,7 +73,10 @@ export class CephTool implements Dispatcher {
       on_done({ code: -ETIMEDOUT, status: `no mon has answered for ${PATIENCE} s`, output: '' });
     });
     this.pending.set(tid, { message, on_done, give_up });
-    this.cct.process.thread('ceph').post(() => this.monc.send_mon_message(message));
+    this.cct.process.thread('ceph').post(() => {
+      // Without a session it goes out with the next one.
+      if (this.monc.get_mon() !== null) this.monc.send_mon_message(message);
+    });
   }
 
   ms_dispatch(m: Message): boolean {
@@ -88,20 +89,13 @@ export class CephTool implements Dispatcher {
     return true;
   }
 
-  /** The mon's answer is lost with the session: what waits for one is asked again on the next. */
-  ms_handle_reset(con: Connection): boolean {
-    // Without a session, what waits was not sent yet: the MonClient has it.
-    if (con !== this.monc.get_mon_connection()) return false;
-    const unanswered = [...this.pending];
-    this.cct.process.thread('ceph').post(() => {
-      for (const [tid, { message }] of unanswered) {
-        if (!this.pending.has(tid)) continue;
-        const again = new MMonCommand(message.fsid, message.cmd);
-        again.set_tid(tid);
-        this.monc.send_mon_message(again);
-      }
-    });
-    return false;
+  /** A new session with a mon: what waits for an answer is asked again. */
+  private resend(): void {
+    for (const [tid, { message }] of this.pending) {
+      const again = new MMonCommand(message.fsid, message.cmd);
+      again.set_tid(tid);
+      this.monc.send_mon_message(again);
+    }
   }
 
   private message(command: Record<string, unknown>, tid: number): MMonCommand {

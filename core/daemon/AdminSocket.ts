@@ -11,6 +11,7 @@ import {
 } from './admin/cmdmap.ts';
 import { PerfCountersCollection } from './admin/PerfCountersCollection.ts';
 import { validate_cmd } from './admin/validate_cmd.ts';
+import { traced } from '../trace/traced.ts';
 import { Formatter } from './Formatter.ts';
 
 export {
@@ -57,7 +58,13 @@ export class AdminSocket {
    * Makes a command known. Several may share a prefix: a request goes to the first whose description it fits.
    * @returns 0, or -EEXIST where the last of that prefix has the very same description.
    */
+  @traced('AdminSocket::register_command')
   register_command(cmddesc: string, hook: AdminSocketHook, help: string): number {
+    return this.add_command(cmddesc, hook, help);
+  }
+
+  /** register_command for what every daemon has from the start, before there is anything to trace. */
+  add_command(cmddesc: string, hook: AdminSocketHook, help: string): number {
     const sig = parse_cmddesc(cmddesc);
     const prefix = cmddesc_get_prefix(sig);
     const at = this.hooks.findIndex((info) => info.prefix >= prefix);
@@ -68,6 +75,7 @@ export class AdminSocket {
   }
 
   /** Forgets every command of that hook. A command that runs still answers. */
+  @traced('AdminSocket::unregister_commands')
   unregister_commands(hook: AdminSocketHook): void {
     this.hooks = this.hooks.filter((info) => info.hook !== hook);
   }

@@ -2,6 +2,7 @@ import type { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
 import type { entity_name_t, entity_type_t } from '../ceph/entity_name.ts';
 import type { Message } from '../ceph/messages/Message.ts';
 import { NONE } from '../trace/SpanStore.ts';
+import { traced } from '../trace/traced.ts';
 import type { AddressBook } from './AddressBook.ts';
 import type { CephContext } from './CephContext.ts';
 import { Connection } from './Connection.ts';
@@ -49,6 +50,7 @@ export class Messenger {
   }
 
   /** Who it says it is from now on: a rank, once it has one. */
+  @traced('Messenger::set_myname')
   set_myname(name: entity_name_t): void {
     this.myname = name;
   }
@@ -61,6 +63,7 @@ export class Messenger {
     this.dispatchers.unshift(dispatcher);
   }
 
+  @traced('Messenger::add_dispatcher_tail')
   add_dispatcher_tail(dispatcher: Dispatcher): void {
     this.dispatchers.push(dispatcher);
   }
@@ -78,6 +81,7 @@ export class Messenger {
   }
 
   /** Drops every connection to these addresses; what was queued on them is gone. */
+  @traced('Messenger::mark_down_addrs')
   mark_down_addrs(addrs: entity_addrvec_t): void {
     for (const con of this.connections) if (con.peer_addrs.equals(addrs)) this.mark_down(con);
   }
@@ -91,6 +95,7 @@ export class Messenger {
   }
 
   /** No more messages in or out. */
+  @traced('Messenger::shutdown')
   shutdown(): void {
     this.up = false;
     for (const con of [...this.connections]) this.mark_down(con);

@@ -3,16 +3,18 @@ import { ENOENT, ETIMEDOUT } from '../ceph/errno.ts';
 import type { MonMap } from '../ceph/MonMap.ts';
 import { CEPH_AUTH_CEPHX, CEPH_AUTH_NONE, MAuth } from '../ceph/messages/MAuth.ts';
 import { MAuthReply } from '../ceph/messages/MAuthReply.ts';
+import { MLogAck } from '../ceph/messages/MLogAck.ts';
 import type { Message } from '../ceph/messages/Message.ts';
 import { MMonGetVersion } from '../ceph/messages/MMonGetVersion.ts';
 import { MMonGetVersionReply } from '../ceph/messages/MMonGetVersionReply.ts';
 import { MMonMap } from '../ceph/messages/MMonMap.ts';
 import { MMonSubscribeAck } from '../ceph/messages/MMonSubscribeAck.ts';
-import { traced } from '../trace/traced.ts';
+import { decide, traced } from '../trace/traced.ts';
 import type { CephContext } from './CephContext.ts';
 import type { Connection } from './Connection.ts';
 import type { Context } from './Context.ts';
 import type { Dispatcher } from './Dispatcher.ts';
+import type { LogClient } from './LogClient.ts';
 import type { Messenger } from './Messenger.ts';
 import { MonSub } from './MonSub.ts';
 import { SafeTimer, type TimerEvent } from './SafeTimer.ts';
@@ -36,6 +38,13 @@ export class MonClient implements Dispatcher {
   private rotating_keys = false;
   private waiting_for_session: Message[] = [];
   private on_authenticated: Context | null = null;
+  /** Called at each new session with a monitor, for what asks it anew. */
+  readonly on_session: (() => void)[] = [];
+  private tick_event: TimerEvent | null = null;
+  /** How much longer than mon_client_hunt_interval the next look for a monitor waits. */
+  private reopen_interval_multiplier = 1;
+  private had_a_connection = false;
+  private log_client: LogClient | null = null;
   private readonly version_requests = new Map<
     number,
     { what: string; on_version: (newest: number) => void }
@@ -52,8 +61,16 @@ export class MonClient implements Dispatcher {
     this.random = cct.process.sim.random.fork(`monclient.${cct.name}`);
   }
 
+  @traced('MonClient::set_messenger')
   set_messenger(messenger: Messenger): void {
     this.messenger = messenger;
+  }
+
+  /** Whose entries go to the monitor; told of each new session. */
+  @traced('MonClient::set_log_client')
+  set_log_client(log_client: LogClient): void {
+    this.log_client = log_client;
+    this.on_session.push(() => log_client.resend());
   }
 
   /** The id the monitor gave this process; 0 before. */
@@ -113,11 +130,13 @@ export class MonClient implements Dispatcher {
   }
 
   /** Wants a map from epoch `start` on; `renew_subs` says so to the monitor. True if that is new. */
+  @traced('MonClient::sub_want')
   sub_want(what: string, start: number, flags: number): boolean {
     return this.sub.want(what, start, flags);
   }
 
   /** Has got a map: from now on newer ones, or, of a one-time subscription, no more. */
+  @traced('MonClient::sub_got')
   sub_got(what: string, epoch: number): void {
     this.sub.got(what, epoch);
   }
@@ -149,6 +168,9 @@ export class MonClient implements Dispatcher {
   reopen_session(): void {
     if (!this.initialized || this.messenger === null) return;
     this.con?.mark_down();
+    // What waited was meant for the monitor that is gone; who still wants it sent says it again.
+    this.waiting_for_session = [];
+    if (decide('had a monitor before', this.had_a_connection)) this.back_off();
     this.hunting = true;
     this.sub.forget_sent();
     const rank = this.random.between(0, this.monmap.size() - 1);
@@ -169,15 +191,21 @@ export class MonClient implements Dispatcher {
     if (m instanceof MAuthReply) this.handle_auth_reply(m);
     else if (m instanceof MMonMap) this.handle_monmap(m);
     else if (m instanceof MMonGetVersionReply) this.handle_get_version_reply(m);
+    else if (m instanceof MLogAck) this.log_client?.handle_log_ack(m.last);
     else if (m instanceof MMonSubscribeAck) return true;
     else return false;
     return true;
   }
 
+  @traced('MonClient::ms_handle_reset')
   ms_handle_reset(con: Connection): boolean {
-    if (con !== this.con) return false;
+    if (!decide('my monitor is gone', con === this.con)) return false;
     this.con = null;
-    this.hunting = true;
+    // One that never answered is left to the next tick, so that a dead host is not asked without a pause.
+    if (!decide('was hunting for one anyway', this.hunting)) {
+      this.reopen_session();
+      this.schedule_tick();
+    }
     return true;
   }
 
@@ -229,10 +257,14 @@ export class MonClient implements Dispatcher {
     this.global_id = m.global_id;
     if (this.messenger !== null) this.messenger.global_id = m.global_id;
     this.hunting = false;
+    this.had_a_connection = true;
+    const min = this.cct.conf.get_float('mon_client_hunt_interval_min_multiple');
+    this.reopen_interval_multiplier = Math.max(min, this.reopen_interval_multiplier / this.backoff());
     this.renew_subs();
     for (const waiting of this.waiting_for_session.splice(0)) this.con?.send_message(waiting);
     for (const [handle, { what }] of this.version_requests)
       this.con?.send_message(new MMonGetVersion(what, handle));
+    for (const tell of this.on_session) tell();
     this.on_authenticated?.(0);
   }
 
@@ -248,15 +280,27 @@ export class MonClient implements Dispatcher {
     this.sub.got('monmap', m.monmap.epoch);
   }
 
-  private schedule_tick(): void {
-    const conf = this.cct.conf;
-    const interval = this.hunting ? 'mon_client_hunt_interval' : 'mon_client_ping_interval';
-    this.timer.add_event_after(conf.get_float(interval), () => this.tick());
+  private backoff(): number {
+    return this.cct.conf.get_float('mon_client_hunt_interval_backoff');
   }
 
+  private back_off(): void {
+    const max = this.cct.conf.get_float('mon_client_hunt_interval_max_multiple');
+    this.reopen_interval_multiplier = Math.min(max, this.reopen_interval_multiplier * this.backoff());
+  }
+
+  private schedule_tick(): void {
+    const { conf } = this.cct;
+    const hunt = conf.get_float('mon_client_hunt_interval') * this.reopen_interval_multiplier;
+    const interval = this.hunting ? hunt : conf.get_float('mon_client_ping_interval');
+    if (this.tick_event !== null) this.timer.cancel_event(this.tick_event);
+    this.tick_event = this.timer.add_event_after(interval, () => this.tick());
+  }
+
+  @traced('MonClient::tick')
   private tick(): void {
     if (!this.initialized) return;
-    if (this.hunting || this.con === null) this.reopen_session();
+    if (decide('hunting for a monitor', this.hunting || this.con === null)) this.reopen_session();
     this.schedule_tick();
   }
 }

@@ -1,4 +1,5 @@
 import { seconds_to_us } from '../sim/Clock.ts';
+import { traced } from '../trace/traced.ts';
 import type { CephContext } from './CephContext.ts';
 
 /** An event of a SafeTimer that has not run yet. Only its timer looks inside. */
@@ -19,11 +20,13 @@ export class SafeTimer {
     this.thread_name = thread_name;
   }
 
+  @traced('SafeTimer::init')
   init(): void {
     this.running = true;
   }
 
   /** Runs `callback` in `seconds`, once. Returns null, as Ceph does, when the timer is shut down. */
+  @traced('SafeTimer::add_event_after')
   add_event_after(seconds: number, callback: () => void): TimerEvent | null {
     if (!this.running) return null;
     const event: TimerEvent = { callback, cancel: () => {} };
@@ -36,11 +39,13 @@ export class SafeTimer {
   }
 
   /** False if the event has run or was cancelled before. */
+  @traced('SafeTimer::cancel_event')
   cancel_event(event: TimerEvent): boolean {
     event.cancel();
     return this.events.delete(event);
   }
 
+  @traced('SafeTimer::shutdown')
   shutdown(): void {
     this.running = false;
     for (const event of this.events) event.cancel();

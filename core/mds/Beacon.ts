@@ -40,7 +40,6 @@ export class Beacon implements Dispatcher {
   private readonly seq_stamp = new Map<number, number>();
   private last_send = Number.NEGATIVE_INFINITY;
   private last_acked_stamp: number;
-  private last_mon_reconnect = Number.NEGATIVE_INFINITY;
   private laggy = false;
   private finished = false;
   private stop_sender: () => void = () => {};
@@ -107,7 +106,7 @@ export class Beacon implements Dispatcher {
     }
     this.last_acked_stamp = sent;
     const rtt = ceph_clock_now(this.cct) - sent;
-    if (decide('no longer laggy', this.laggy && rtt < this.grace(), rtt)) {
+    if (decide('I was laggy, and this answer came in time', this.laggy && rtt < this.grace(), rtt)) {
       this.cct.dout(0, ' MDS is no longer laggy');
       this.laggy = false;
     }
@@ -187,14 +186,11 @@ export class Beacon implements Dispatcher {
     const since = now - this.last_acked_stamp;
     const grace = this.grace();
     if (!decide('no answer for longer than mds_beacon_grace', since > grace, since, grace)) return false;
-    if (!this.laggy) this.cct.dout(1, `is_laggy ${since} > ${grace} since last acked beacon`);
-    this.laggy = true;
-    const last_reconnect = now - this.last_mon_reconnect;
-    const maybe_the_mon = since > grace * 2 && last_reconnect > this.interval();
-    if (decide('twice that: try another mon', maybe_the_mon)) {
-      this.last_mon_reconnect = now;
-      this.monc.reopen_session();
+    if (!this.laggy) {
+      const text = `MDS connection to Monitors appears to be laggy; ${since}s since last acked beacon`;
+      this.cct.dout(1, text);
     }
+    this.laggy = true;
     return true;
   }
 

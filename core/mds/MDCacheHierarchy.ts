@@ -138,11 +138,15 @@ export abstract class MDCacheHierarchy {
 
   /** Gets the rank's own directory and its strays into memory, reading what is missing; then the cache is open. */
   @traced('MDCache::populate_mydir')
-  populate_mydir(): void {
+  populate_mydir(r = 0): void {
+    if (decide('a directory of mine is missing or broken', r < 0, r)) {
+      this.mds.damaged();
+      return;
+    }
     ceph_assert(this.myin !== null, 'myin');
     const mydir = this.open_dirfrag(this.myin);
     if (!decide('my directory is in memory', mydir.complete)) {
-      mydir.fetch((r) => this.populate_more(r));
+      mydir.fetch((r) => this.populate_mydir(r));
       return;
     }
     for (let i = 0; i < NUM_STRAY; i++) {
@@ -152,7 +156,7 @@ export abstract class MDCacheHierarchy {
       const straydir = this.open_dirfrag(stray);
       if (!straydir.complete) {
         decide('a stray directory is not in memory', true, i);
-        straydir.fetch((r) => this.populate_more(r));
+        straydir.fetch((r) => this.populate_mydir(r));
         return;
       }
     }
@@ -160,11 +164,6 @@ export abstract class MDCacheHierarchy {
       this.open = true;
       this.mds.queue_waiters(this.waiting_for_open);
     }
-  }
-
-  private populate_more(r: number): void {
-    if (decide('a directory of mine is missing or broken', r < 0, r)) this.mds.damaged();
-    else this.populate_mydir();
   }
 
   wait_for_open(c: Context): void {

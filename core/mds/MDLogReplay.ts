@@ -26,33 +26,43 @@ export class MDLogReplay {
   _recovery_thread(completion: Context): void {
     const { mds } = this.log;
     const jp = new JournalPointer(mds.get_nodeid(), mds.io);
-    jp.load((read_result) => {
-      if (decide('no journal pointer: a journal from before there were any', read_result === -ENOENT)) {
-        jp.front = MDS_INO_LOG_OFFSET + mds.get_nodeid();
-        jp.save((r) => (r < 0 ? mds.handle_write_error(r) : this.recover(jp.front, completion)));
-        return;
-      }
-      if (decide('blocklisted', read_result === -EBLOCKLISTED)) mds.respawn();
-      if (decide('the pointer could not be read', read_result < 0, read_result)) {
-        this.log.dout(-1, `failed to read JournalPointer: ${read_result} (${cpp_strerror(read_result)})`);
-        mds.damaged();
-        return;
-      }
-      this.recover(jp.front, completion);
-    });
+    const go_on = mds.cct.process.this_thread().block();
+    jp.load((r) => go_on(() => this.pointer_read(jp, r, completion)));
+  }
+
+  /** MDLog::_recovery_thread once the journal pointer was read. */
+  private pointer_read(jp: JournalPointer, read_result: number, completion: Context): void {
+    const { mds } = this.log;
+    if (decide('no journal pointer: a journal from before there were any', read_result === -ENOENT)) {
+      jp.front = MDS_INO_LOG_OFFSET + mds.get_nodeid();
+      const go_on = mds.cct.process.this_thread().block();
+      jp.save((r) => go_on(() => (r < 0 ? mds.handle_write_error(r) : this.recover(jp.front, completion))));
+      return;
+    }
+    if (decide('blocklisted', read_result === -EBLOCKLISTED)) mds.respawn();
+    if (decide('the pointer could not be read', read_result < 0, read_result)) {
+      this.log.dout(-1, `failed to read JournalPointer: ${read_result} (${cpp_strerror(read_result)})`);
+      mds.damaged();
+      return;
+    }
+    this.recover(jp.front, completion);
   }
 
   private recover(ino: number, completion: Context): void {
+    const go_on = this.log.mds.cct.process.this_thread().block();
+    this.log.make_journaler(ino).recover((r) => go_on(() => this.recovered(ino, r, completion)));
+  }
+
+  /** MDLog::_recovery_thread once the journaler knows the journal's bounds. */
+  private recovered(ino: number, r: number, completion: Context): void {
     const { mds } = this.log;
-    this.log.make_journaler(ino).recover((r) => {
-      if (decide('blocklisted', r === -EBLOCKLISTED)) mds.respawn();
-      if (decide('the journal could not be recovered', r !== 0, r)) {
-        this.log.dout(-1, `Error recovering journal 0x${ino.toString(16)}: ${cpp_strerror(r)}`);
-        mds.damaged();
-        return;
-      }
-      completion(0);
-    });
+    if (decide('blocklisted', r === -EBLOCKLISTED)) mds.respawn();
+    if (decide('the journal could not be recovered', r !== 0, r)) {
+      this.log.dout(-1, `Error recovering journal 0x${ino.toString(16)}: ${cpp_strerror(r)}`);
+      mds.damaged();
+      return;
+    }
+    completion(0);
   }
 
   /** Does again what the journal says, from where it was read to up to its end. */

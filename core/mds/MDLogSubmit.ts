@@ -1,5 +1,6 @@
 import { make_log_counters } from './log_counters.ts';
 import { ceph_assert } from '../ceph/ceph_assert.ts';
+import { cpp_strerror, EBLOCKLISTED, ETIMEDOUT } from '../ceph/errno.ts';
 import type { Context } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { Journaler } from './Journaler.ts';
@@ -58,8 +59,28 @@ export abstract class MDLogSubmit {
   /** The journaler of the journal in that inode; a write that fails is the rank's to deal with. */
   make_journaler(ino: number): Journaler {
     this.journaler = new Journaler('mdlog', ino, this.mds.io);
-    this.journaler.on_write_error = (r) => this.mds.handle_write_error(r);
+    this.journaler.on_write_error = (r) => this.handle_write_error(r);
     return this.journaler;
+  }
+
+  /**
+   * A write to the journal failed. What a rank does without one would be lost, so mds_action_on_write_error is not
+   * asked: nobody gets the rank until an operator has looked at it.
+   */
+  @traced('C_MDL_WriteError::finish')
+  private handle_write_error(r: number): void {
+    const fenced = r === -EBLOCKLISTED || r === -ETIMEDOUT;
+    if (decide('blocklisted or timed out: restart', fenced, r)) {
+      this.mds.dout(-1, `MDSIOContextBase: failed with ${r}, restarting...`);
+      this.mds.respawn();
+    }
+    decide('the journal cannot be written: the rank is damaged', true, cpp_strerror(r));
+    this.mds.dout(-1, `unhandled error ${cpp_strerror(r)}, shutting down...`);
+    const rank = this.mds.get_nodeid();
+    this.mds.clog_error(
+      `Unhandled journal write error on MDS rank ${rank}: ${cpp_strerror(r)}, shutting down.`,
+    );
+    this.mds.damaged();
   }
 
   prepare_new_segment(): void {

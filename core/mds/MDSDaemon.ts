@@ -49,6 +49,8 @@ export class MDSDaemon extends MDSDaemonMap implements Dispatcher {
       return r;
     }
 
+    this.monc.set_log_client(this.log_client);
+
     const go_on = this.cct.process.this_thread().block();
     this.monc.authenticate(0, (result) => go_on(() => this.init_authenticated(result)));
     return 0;
@@ -80,9 +82,9 @@ export class MDSDaemon extends MDSDaemonMap implements Dispatcher {
       this.suicide();
       return;
     }
+    this.objecter.start();
     if (decide('terminated meanwhile', this.beacon.get_want_state() === STATE_DNE)) return;
 
-    this.objecter.start();
     this.monc.sub_want('mdsmap', 0, 0);
     this.monc.renew_subs();
     this.set_up_admin_socket();
@@ -98,10 +100,7 @@ export class MDSDaemon extends MDSDaemonMap implements Dispatcher {
       this.timer.cancel_event(this.tick_event);
     }
     const interval = this.cct.conf.get_float('mds_tick_interval');
-    this.tick_event = this.timer.add_event_after(interval, () => {
-      this.tick_event = null;
-      this.tick();
-    });
+    this.tick_event = this.timer.add_event_after(interval, () => this.tick());
   }
 
   @traced('MDSDaemon::tick', 'M07')
@@ -154,9 +153,8 @@ export class MDSDaemon extends MDSDaemonMap implements Dispatcher {
     if (decide('shutting down', this.stopping)) return false;
     if (decide('I want to be gone: drop', this.beacon.get_want_state() === STATE_DNE)) return true;
     if (decide('handled by the daemon', this.handle_core_message(m))) return true;
-    if (decide('holds a rank', this.mds_rank !== null) && this.mds_rank !== null)
-      return this.mds_rank.ms_dispatch(m);
-    return false;
+    const handled = decide('holds a rank', this.mds_rank !== null) && this.mds_rank?.ms_dispatch(m) === true;
+    return !decide('unhandled', !handled, m.get_type_name());
   }
 
   @traced('MDSDaemon::ms_handle_connect')
@@ -179,7 +177,7 @@ export class MDSDaemon extends MDSDaemonMap implements Dispatcher {
         return true;
       case MSG_MON_COMMAND:
         if (this.allowed(m, CEPH_ENTITY_TYPE_MON)) {
-          this.cct.dout(0, 'dropping `mds tell` command from legacy monitor');
+          this.log_client.do_log('warn', 'dropping `mds tell` command from legacy monitor');
         }
         return true;
       default:

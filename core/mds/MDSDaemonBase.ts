@@ -1,6 +1,7 @@
 import { MDSMap } from '../ceph/MDSMap.ts';
 import { type CephContext, ceph_clock_now } from '../daemon/CephContext.ts';
 import type { Messenger } from '../daemon/Messenger.ts';
+import { LogClient } from '../daemon/LogClient.ts';
 import { MgrClient } from '../daemon/MgrClient.ts';
 import type { MonClient } from '../daemon/MonClient.ts';
 import { Objecter } from '../daemon/Objecter.ts';
@@ -18,6 +19,7 @@ export abstract class MDSDaemonBase implements MDSMapHolder {
   readonly objecter: Objecter;
   readonly mgrc: MgrClient;
   readonly timer: SafeTimer;
+  readonly log_client: LogClient;
   mdsmap = new MDSMap();
   mds_rank: MDSRankDispatcher | null = null;
   stopping = false;
@@ -31,6 +33,7 @@ export abstract class MDSDaemonBase implements MDSMapHolder {
     this.messenger = messenger;
     this.monc = monc;
     this.timer = new SafeTimer(cct);
+    this.log_client = new LogClient(cct, monc);
     this.beacon = new Beacon(cct, monc, name);
     this.objecter = new Objecter(cct, messenger, monc);
     this.mgrc = new MgrClient(cct, messenger, monc);

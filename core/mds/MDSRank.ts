@@ -1,3 +1,4 @@
+import { type MDSHealthMetric, mds_metric_t } from '../ceph/messages/MDSHealth.ts';
 import { MMDSLoadTargets } from '../ceph/messages/MMDSLoadTargets.ts';
 import { traced, decide } from '../trace/traced.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
@@ -46,6 +47,25 @@ export abstract class MDSRank extends MDSRankRecovery {
   @traced('MDSRank::check_ops_in_flight')
   check_ops_in_flight(): void {
     this.health.length = 0;
+  }
+
+  /** What the daemon complains of in its beacons (the rank's part of Ceph's Beacon::notify_health). */
+  health_metrics(): readonly MDSHealthMetric[] {
+    const complaint_time = this.complaint_time();
+    const now = ceph_clock_now(this.cct);
+    const slow = this.io.check_ios_in_flight(now - complaint_time);
+    if (!decide('metadata IOs take long', slow !== null, slow?.count ?? 0) || slow === null)
+      return this.health;
+    this.dout(20, `${slow.count} slow metadata IOs found`);
+    const oldest = Math.floor(now - slow.oldest);
+    const message = `${slow.count} slow metadata IOs are blocked > ${complaint_time} secs, oldest blocked for ${oldest} secs`;
+    const type = mds_metric_t.MDS_HEALTH_SLOW_METADATA_IO;
+    return [...this.health, { type, sev: 'HEALTH_WARN', message, metadata: new Map() }];
+  }
+
+  /** Seconds after which an IO is slow. An option of the OSDs, which a daemon of another kind need not have. */
+  private complaint_time(): number {
+    return Number(this.cct.conf.get_val('osd_op_complaint_time') ?? 30);
   }
 
   /** Tells the monitor to which ranks subtrees go, when the map says otherwise. No subtree can go anywhere yet. */

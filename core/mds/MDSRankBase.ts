@@ -16,6 +16,7 @@ import type { OnObjectReply } from './ObjectIO.ts';
 export abstract class MDSRankBase extends MDSRankState {
   private progress_signalled = false;
 
+  abstract health_metrics(): readonly MDSHealthMetric[];
   abstract send_message_mds(m: Message, mds: mds_rank_t): void;
   protected abstract handle_message(m: Message): void;
   protected abstract is_stale_message(m: Message): boolean;
@@ -47,7 +48,12 @@ export abstract class MDSRankBase extends MDSRankState {
     this.beacon.send_and_wait(this.cct.conf.get_float('mds_mon_shutdown_timeout'), () => this.respawn());
   }
 
-  /** A write failed. Blocklisted: another daemon has our rank, so we must not go on. */
+  /** An error for the cluster's log. Ceph writes it to the daemon's own log too, and that is all there is here. */
+  clog_error(text: string): void {
+    this.cct.dout(-1, `log_channel(cluster) log [ERR] : ${text}`);
+  }
+
+  /** A write failed (not the journal's: MDLog sees to that). Blocklisted: another daemon has our rank, so we must not go on. */
   handle_write_error(r: number): void {
     if (decide('blocklisted (fenced)', r === -EBLOCKLISTED, r)) {
       this.dout(-1, 'we have been blocklisted (fenced), respawning...');
@@ -126,10 +132,6 @@ export abstract class MDSRankBase extends MDSRankState {
   @traced('MDSRank::get_osd_epoch')
   get_osd_epoch(): epoch_t {
     return this.objecter.with_osdmap((o) => o.get_epoch());
-  }
-
-  health_metrics(): readonly MDSHealthMetric[] {
-    return this.health;
   }
 }
 

@@ -1,3 +1,4 @@
+import { traced } from '../trace/traced.ts';
 import { ceph_assert } from '../ceph/ceph_assert.ts';
 import type { MDSMap } from '../ceph/MDSMap.ts';
 import * as S from '../ceph/MDSState.ts';
@@ -149,6 +150,7 @@ export abstract class MDSRankState {
     return this.state === S.STATE_STOPPING;
   }
   /** The monitor knows that this rank has left in good order. */
+  @traced('MDSRank::is_stopped')
   is_stopped(): boolean {
     return this.mdsmap.is_stopped(this.whoami);
   }

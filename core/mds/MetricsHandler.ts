@@ -75,6 +75,7 @@ export class MetricsHandler implements Dispatcher {
     }, seconds_to_us(interval));
   }
 
+  @traced('MetricsHandler::update_rank0')
   private update_rank0(): void {
     if (!decide('rank 0 is active', this.addr_rank0 !== null) || this.addr_rank0 === null) return;
     // Counts only once rank 0 has asked.

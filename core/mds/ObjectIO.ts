@@ -1,10 +1,20 @@
 import type { OSDOp, OSDOpResult } from '../ceph/messages/OSDOp.ts';
-import type { CephContext } from '../daemon/CephContext.ts';
+import { type CephContext, ceph_clock_now } from '../daemon/CephContext.ts';
 import type { Finisher } from '../daemon/Finisher.ts';
 import type { Objecter } from '../daemon/Objecter.ts';
+import { traced } from '../trace/traced.ts';
 
 /** Takes what the OSD answered: 0 or a length or a negative errno, and one result for each step that ran. */
 export type OnObjectReply = (r: number, results: readonly OSDOpResult[]) => void;
+
+/** As many slow ones are counted; more are not. */
+const MAX_COUNT = 100;
+
+/** IOs that take long: how many (`100+` for more), and when the oldest was begun, virtual seconds. */
+export interface SlowIOs {
+  readonly count: string;
+  readonly oldest: number;
+}
 
 /**
  * Reads and writes objects of one pool; every answer is taken on a finisher thread, as with Ceph's C_OnFinisher around
@@ -16,6 +26,8 @@ export class ObjectIO {
   private readonly objecter: Objecter;
   private readonly finisher: Finisher;
   private stopped = false;
+  /** When each IO that was not answered yet was begun, virtual seconds; oldest first. */
+  private readonly in_flight = new Set<{ readonly created_at: number }>();
 
   constructor(cct: CephContext, objecter: Objecter, finisher: Finisher, pool: number) {
     this.cct = cct;
@@ -26,11 +38,20 @@ export class ObjectIO {
 
   /** Does the steps on the object, all or none. */
   submit(oid: string, ops: readonly OSDOp[], on_finish: OnObjectReply): void {
+    const io = { created_at: ceph_clock_now(this.cct) };
+    this.in_flight.add(io);
     this.objecter.op_submit({ pool: this.pool, oid, ops }, (r, results) => {
       this.finisher.queue(() => {
-        if (!this.stopped) on_finish(r, results);
+        this.in_flight.delete(io);
+        if (!this.stopped) this.complete(oid, r, () => on_finish(r, results));
       });
     });
+  }
+
+  /** The answer to a request is taken: what it leads to is in here. */
+  @traced('MDSIOContextBase::complete')
+  private complete(_oid: string, _r: number, finish: () => void): void {
+    finish();
   }
 
   write_full(oid: string, data: string, on_finish: (r: number) => void): void {
@@ -44,8 +65,21 @@ export class ObjectIO {
     );
   }
 
+  /** The IOs that were begun before `cutoff` and have no answer yet; null without any. */
+  check_ios_in_flight(cutoff: number): SlowIOs | null {
+    let slow = 0;
+    let oldest = 0;
+    for (const { created_at } of this.in_flight) {
+      if (created_at >= cutoff || slow > MAX_COUNT) break;
+      if (slow === 0) oldest = created_at;
+      slow++;
+    }
+    return slow === 0 ? null : { count: slow > MAX_COUNT ? `${MAX_COUNT}+` : String(slow), oldest };
+  }
+
   stop(): void {
     this.stopped = true;
+    this.in_flight.clear();
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Filesystem } from '../ceph/Filesystem.ts';
-import { STATE_ACTIVE, STATE_STANDBY, STATE_STANDBY_REPLAY } from '../ceph/MDSState.ts';
+import { ceph_mds_state_name, STATE_ACTIVE, STATE_STANDBY, STATE_STANDBY_REPLAY } from '../ceph/MDSState.ts';
 import type { mds_info_t } from '../ceph/mds_info_t.ts';
 import { FS_CLUSTER_ID_NONE, type mds_gid_t } from '../ceph/types.ts';
 import { decide, traced } from '../trace/traced.ts';
@@ -20,7 +20,13 @@ export abstract class MDSMonitor_affinity extends MDSMonitor_beacon {
     const info = this.pending.get_info_gid(gid);
     const { rank, state } = info;
     if (decide('it is frozen', info.is_frozen())) return false;
-    if (decide('it is a standby', state === STATE_STANDBY_REPLAY || state === STATE_STANDBY, state)) {
+    if (
+      decide(
+        'it is a standby',
+        state === STATE_STANDBY_REPLAY || state === STATE_STANDBY,
+        ceph_mds_state_name(state),
+      )
+    ) {
       if (this.fail_mds_gid(this.pending, gid)) outcome.osd_propose = true;
       return true;
     }

@@ -9,19 +9,24 @@ import { same_health } from './mds/health.ts';
 
 /** What an MDS says of itself, and which of it is taken over into the map. */
 export abstract class MDSMonitor_beacon extends MDSMonitor_state {
-  /** Answers a beacon that changes nothing; false for one that does. Some get no answer at all. */
+  /**
+   * Answers a beacon that changes nothing; false for one that does. Some get no answer at all. As in Ceph, a daemon
+   * that boots with the gid of one in the map is not let in: while it claims another epoch than the map's (it has taken
+   * in a map that is not from here) it is only acknowledged, else it is ignored until it counts as laggy.
+   */
   @traced('MDSMonitor::preprocess_beacon')
   protected preprocess_beacon(op: MonOpRequest<MMDSBeacon>): boolean {
     const { m } = op;
     const gid = m.get_global_id();
     const state = m.get_state();
+    const name = ceph_mds_state_name(state);
     const fsmap = this.get_fsmap();
     if (decide('fsid is another', m.get_fsid() !== this.mon.monmap.fsid, m.get_fsid())) return true;
     if (decide('address has no port', op.session.addrs.legacy_or_front_addr().port === 0)) return true;
 
     if (decide('gid is not in the map', !fsmap.gid_exists(gid), gid)) {
-      if (decide('it does not boot', state !== State.STATE_BOOT, state)) {
-        this.mon.cct.dout(7, `mds_beacon ${m} is not in fsmap (state ${ceph_mds_state_name(state)})`);
+      if (decide('it does not boot', state !== State.STATE_BOOT, name)) {
+        this.mon.cct.dout(7, `mds_beacon ${m} is not in fsmap (state ${name})`);
         this.send_null_map(op);
         return true;
       }
@@ -47,7 +52,7 @@ export abstract class MDSMonitor_beacon extends MDSMonitor_state {
     const wants_another = this.fscid_named(m.get_fs(), fsmap) !== info.join_fscid;
     if (
       decide('mds_join_fs changed', wants_another, m.get_fs(), info.join_fscid) ||
-      decide('state changes', info.state !== state, info.state, state) ||
+      decide('state changes', info.state !== state, ceph_mds_state_name(info.state), name) ||
       decide('health changes', !same_health(this.pending_daemon_health.get(gid), m.get_health()))
     ) {
       this._note_beacon(m);

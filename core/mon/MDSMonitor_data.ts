@@ -1,6 +1,6 @@
 import { FSMap } from '../ceph/FSMap.ts';
 import type { MDSHealth } from '../ceph/messages/MDSHealth.ts';
-import { STATE_STANDBY_REPLAY } from '../ceph/MDSState.ts';
+import { ceph_mds_state_name, STATE_STANDBY_REPLAY } from '../ceph/MDSState.ts';
 import { insert_inline } from '../ceph/mds_features.ts';
 import type { mds_gid_t } from '../ceph/types.ts';
 import { utime_t } from '../ceph/utime.ts';
@@ -80,7 +80,7 @@ export abstract class MDSMonitor_data extends PaxosService {
     this.mon.cct.dout(1, `fail_mds_gid ${gid} mds.${info.name} role ${info.rank}`);
     let blocklist_epoch = 0;
     const holds_rank = info.rank >= 0 && info.state !== STATE_STANDBY_REPLAY;
-    if (decide('holds a rank: blocklist it', holds_rank, info.rank, info.state)) {
+    if (decide('holds a rank: blocklist it', holds_rank, info.rank, ceph_mds_state_name(info.state))) {
       const seconds = this.mon.cct.conf.get_float('mon_mds_blocklist_interval');
       const until = utime_t.from_us(this.mon.now().to_us() + Math.round(seconds * 1e6));
       blocklist_epoch = this.mon.osdmon.blocklist(info.addrs, until);

@@ -55,21 +55,21 @@ export abstract class MDSMonitor_state extends MDSMonitor_subs {
     if (decide('compat changed', m.get_compat().compare(info.compat) !== 0)) return 'fail';
     if (decide('it leaves', state === State.STATE_DNE)) return 'evict';
     const changes = state !== info.state;
+    const names = [ceph_mds_state_name(info.state), ceph_mds_state_name(state)] as const;
     const standby_moves =
       changes &&
       (info.state === State.STATE_STANDBY ||
         (info.state === State.STATE_STANDBY_REPLAY && state !== State.STATE_DAMAGED));
-    if (decide('a standby changes its own state', standby_moves, info.state, state)) {
-      const name = ceph_mds_state_name(state);
-      this.mon.cct.dout(-1, `standby ${info.global_id} attempted to change state to ${name}, rejecting`);
+    if (decide('a standby changes its own state', standby_moves, ...names)) {
+      this.mon.cct.dout(-1, `standby ${info.global_id} attempted to change state to ${names[1]}, rejecting`);
       return 'evict';
     }
     const invalid = changes && !State.state_transition_valid(info.state, state);
-    if (decide('state transition is invalid', invalid, info.state, state)) {
+    if (decide('state transition is invalid', invalid, ...names)) {
       this.mon.cct.dout(
         -1,
         `daemon ${info.global_id} (rank ${info.rank}) reported invalid state transition ` +
-          `${ceph_mds_state_name(info.state)} -> ${ceph_mds_state_name(state)}`,
+          names.join(' -> '),
       );
       return 'evict';
     }

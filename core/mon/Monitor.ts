@@ -1,4 +1,6 @@
 import { MAuth } from '../ceph/messages/MAuth.ts';
+import { MLog } from '../ceph/messages/MLog.ts';
+import { MLogAck } from '../ceph/messages/MLogAck.ts';
 import { MMDSBeacon } from '../ceph/messages/MMDSBeacon.ts';
 import { MMgrBeacon } from '../ceph/messages/MMgrBeacon.ts';
 import { MMonCommand } from '../ceph/messages/MMonCommand.ts';
@@ -82,12 +84,23 @@ export class Monitor extends Monitor_services implements Dispatcher {
     const { m } = op;
     if (m instanceof MMonSubscribe) this.handle_subscribe(m, op.session);
     else if (m instanceof MMonGetVersion) this.handle_get_version(m, op);
+    else if (m instanceof MLog) this.handle_log(m, op);
     else if (m instanceof MMonCommand) handle_command(this, op as MonOpRequest<MMonCommand>);
     else if (m instanceof MMDSBeacon) this.mdsmon.dispatch(op);
     else if (m instanceof MMgrBeacon) this.mgrmon.dispatch(op);
     else if (m instanceof MOSDBoot || m instanceof MOSDBeacon) this.osdmon.dispatch(op);
     else return false;
     return true;
+  }
+
+  /** Entries of the cluster log: into the log, and acknowledged (Ceph's LogMonitor). */
+  @traced('LogMonitor::prepare_log')
+  private handle_log(m: MLog, op: MonOpRequest): void {
+    for (const { name, prio, msg } of m.entries) {
+      this.cct.dout(prio === 'debug' ? 5 : 1, `log_channel(cluster) log [${prio}] : ${name} ${msg}`);
+      this.init_args.clog?.(prio, `${name} ${msg}`);
+    }
+    op.send_reply(new MLogAck(m.fsid, m.entries.at(-1)?.seq ?? 0));
   }
 
   @traced('Monitor::handle_subscribe')

@@ -58,7 +58,7 @@ export abstract class Monitor_services implements MonServices {
   readonly authmon: AuthMonitor;
   readonly healthmon: HealthMonitor;
   readonly messenger: Messenger;
-  private readonly init_args: MonitorInit;
+  protected readonly init_args: MonitorInit;
   private readonly epoch_us: number;
   protected leader = false;
   /** Virtual seconds of the election. */

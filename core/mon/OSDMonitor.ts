@@ -56,7 +56,7 @@ export class OSDMonitor extends OSDMonitor_data {
     const osd = this.pending.osds.at(m.osd);
     const same = osd.public_addrs.equals(m.public_addrs);
     if (decide('its boot is already pending', osd.up && same)) return false;
-    if (decide('was up at another address', osd.up, osd.public_addrs, m.public_addrs)) {
+    if (decide('was up at another address', osd.up, String(osd.public_addrs), String(m.public_addrs))) {
       this.pending.set_down(m.osd);
       osd.down_stamp = this.mon.now();
       this.wait_for_finished_proposal(() => this.dispatch(op));

@@ -49,7 +49,7 @@ const COUNTER = 'name=logger,type=CephString,req=false name=counter,type=CephStr
  */
 export function register_builtin_commands(asok: AdminSocket, dependencies: BuiltinDependencies): void {
   const register = (hook: AdminSocketHook, commands: readonly (readonly [desc: string, help: string])[]) => {
-    for (const [desc, help] of commands) asok.register_command(desc, hook, help);
+    for (const [desc, help] of commands) asok.add_command(desc, hook, help);
   };
   register(version_hook(dependencies.version), [
     ['0', ''],

@@ -3,6 +3,7 @@ import { CEPH_MDSMAP_NOT_JOINABLE } from '../../ceph/MDSMap_flags.ts';
 import { STATE_STANDBY_REPLAY } from '../../ceph/MDSState.ts';
 import type { CmdMap } from '../CmdMap.ts';
 import type { CommandResult } from '../MonCommand.ts';
+import { check_pool } from './check_pool.ts';
 import { fs_set } from './fs_set.ts';
 import type { CommandTarget } from './target.ts';
 
@@ -76,6 +77,11 @@ function fs_new(cmd: CmdMap, target: CommandTarget): CommandResult {
       rs: `Filesystem '${name}' is already using one of the specified RADOS pools. ${care} Pass --allow-dangerous-metadata-overlay to permit this.`,
     };
   }
+  const force = cmd.bool('force');
+  const { r, rs: advice } = check_pool(osdmap, data, 'default data', force);
+  if (r < 0) return { r, rs: advice };
+  const judged = check_pool(osdmap, metadata, 'metadata', force);
+  if (judged.r < 0) return { r: judged.r, rs: `${advice}${judged.rs}` };
   take_pool(target, data, 'data', name);
   take_pool(target, metadata, 'metadata', name);
   target.propose_osdmap();
@@ -87,9 +93,6 @@ function fs_new(cmd: CmdMap, target: CommandTarget): CommandResult {
     mon.clog('info', `${info.human_name()} assigned to filesystem ${name} as rank 0`);
     fsmap.promote(info.global_id, fs.fscid, 0, mon.now());
   }
-  const advice =
-    `  Pool '${data_name}' (id '${data}') has pg autoscale mode 'on' but is not marked as bulk.\n` +
-    `  Consider setting the flag by running\n    # ceph osd pool set ${data_name} bulk true\n`;
   return { r: 0, rs: `${advice}new fs with metadata pool ${metadata} and data pool ${data}` };
 }
 

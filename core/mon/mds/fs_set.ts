@@ -5,10 +5,11 @@ import { STATE_STANDBY_REPLAY } from '../../ceph/MDSState.ts';
 import { MAX_MDS } from '../../ceph/types.ts';
 import { type CmdMap, parse_bool, strict_strtoll } from '../CmdMap.ts';
 import type { CommandResult } from '../MonCommand.ts';
+import { features_of_release } from './client_features.ts';
 import type { CommandTarget } from './target.ts';
 
-/** A change of the map, and what is said about it. */
-type Setting = { readonly change: (map: MDSMap) => void; readonly rs?: string };
+/** A change of the map (none: it stays as it is), and what is said about it. */
+type Setting = { readonly change?: (map: MDSMap) => void; readonly rs?: string };
 type Refusal = { readonly r: number; readonly rs: string };
 type Setter = (val: string, map: MDSMap) => Setting | Refusal;
 
@@ -103,6 +104,22 @@ const SETTERS: Readonly<Record<string, Setter>> = {
       },
     };
   },
+  allow_dirfrags: () => ({
+    rs: 'Directory fragmentation is now permanently enabled. This command is DEPRECATED and will be REMOVED from future releases.',
+  }),
+  min_compat_client: (val) => {
+    const features = features_of_release(val);
+    if (features === null) return refuse(-EINVAL, `version ${val} is not recognized`);
+    return {
+      change: (map) => {
+        map.required_client_features = features;
+      },
+      rs:
+        'WARNING: setting min_compat_client is deprecated and may not do what you want.\n' +
+        'The oldest release to set is octopus.\n' +
+        'Please migrate to `ceph fs required_client_features ...`.',
+    };
+  },
   balancer: (val) => ({
     change: (map) => {
       map.balancer = val;
@@ -148,10 +165,12 @@ export function fs_set(cmd: CmdMap, target: CommandTarget): CommandResult {
   if (setter === undefined) return { r: -EINVAL, rs: `unknown variable ${variable}` };
   const setting = setter(cmd.string('val') ?? '', fs.mds_map);
   if ('r' in setting) return setting;
-  fsmap.modify_filesystem(fs.fscid, (mine) => setting.change(mine.mds_map), mon.now());
+  const { change } = setting;
+  if (change !== undefined) fsmap.modify_filesystem(fs.fscid, (mine) => change(mine.mds_map), mon.now());
   if (variable === 'allow_standby_replay' && !fs.mds_map.allows_standby_replay()) {
     const followers = [...fs.mds_map.mds_info.values()].filter((info) => info.state === STATE_STANDBY_REPLAY);
     for (const info of followers) target.fail_mds_gid(info.global_id);
+    if (followers.length > 0) target.propose_osdmap();
   }
   return { r: 0, ...(setting.rs === undefined ? {} : { rs: setting.rs }) };
 }

@@ -39,10 +39,12 @@ export function print_pool(id: number, pool: pg_pool_t): string {
   const options = Object.entries(pool.options).map(([key, value]) => ` ${key} ${String(value)}`);
   const applications = Object.keys(pool.application_metadata);
   const application = applications.length > 0 ? ` application ${applications.join(',')}` : '';
+  const type = pool.type === 3 ? `erasure profile ${pool.erasure_code_profile}` : 'replicated';
   return (
-    `pool ${id} '${pool.name}' replicated size ${pool.size} min_size 1 crush_rule 0 object_hash rjenkins` +
+    `pool ${id} '${pool.name}' ${type} size ${pool.size} min_size ${pool.min_size}` +
+    ` crush_rule ${pool.crush_rule} object_hash rjenkins` +
     ` pg_num ${pool.pg_num} pgp_num ${pool.pg_num} autoscale_mode on last_change ${pool.last_change}` +
-    ` flags hashpspool stripe_width 0${options.join('')}${application}`
+    ` flags ${pool.flags_names} stripe_width ${pool.stripe_width}${options.join('')}${application}`
   );
 }
 

@@ -1,7 +1,7 @@
 import { entity_addr_t } from '../../ceph/entity_addr.ts';
-import { EEXIST, EINVAL, ENOENT } from '../../ceph/errno.ts';
+import { EEXIST, EINVAL, ENOENT, ERANGE } from '../../ceph/errno.ts';
 import type { OSDMap } from '../../ceph/OSDMap.ts';
-import { pg_pool_t } from '../../ceph/pg_pool_t.ts';
+import { type PoolInit, pg_pool_t } from '../../ceph/pg_pool_t.ts';
 import { utime_t } from '../../ceph/utime.ts';
 import type { CmdMap } from '../CmdMap.ts';
 import type { CommandResult } from '../MonCommand.ts';
@@ -27,19 +27,37 @@ export function osd_write_command(cmd: CmdMap, pending: OSDMap, mon: MonServices
   }
 }
 
+/** What Ceph stores of a pool's type; the default profile keeps two parts of data and two for repair. */
+const POOL_TYPES: Readonly<Record<string, Partial<PoolInit>>> = {
+  replicated: { type: 1 },
+  erasure: { type: 3, size: 4, min_size: 3, crush_rule: 1, stripe_width: 8192 },
+};
+
 function pool_create(cmd: CmdMap, pending: OSDMap, mon: MonServices): CommandResult {
   const name = cmd.string('pool') ?? '';
   const pg_num = cmd.int('pg_num') ?? 0;
   if (name === '') return INVALID;
-  if (pending.lookup_pg_pool_name(name) >= 0) {
+  const type = cmd.string('pool_type') ?? 'replicated';
+  const typed = Object.hasOwn(POOL_TYPES, type) ? POOL_TYPES[type] : undefined;
+  if (typed === undefined) return { r: -EINVAL, rs: `unknown pool type '${type}'` };
+  const existing = pending.get_pg_pool(pending.lookup_pg_pool_name(name));
+  if (existing !== null) {
+    if (existing.type !== typed.type) {
+      return { r: -EINVAL, rs: `pool '${name}' cannot change to type ${type}` };
+    }
     return { r: 0, rs: `pool '${name}' already exists`, no_propose: true };
   }
   const most = mon.cct.conf.get_int('mon_max_pool_pg_num');
   if (pg_num > most) {
     return {
-      r: -34,
-      rs: `'pg_num' must be greater than 0 and less than or equal to ${most} (you may adjust 'mon_max_pool_pg_num' for higher values)`,
+      r: -ERANGE,
+      rs: `'pg_num' must be greater than 0 and less than or equal to ${most} (you may adjust 'mon max pool pg num' for higher values)`,
     };
+  }
+  const profile = cmd.string('erasure_code_profile') ?? 'default';
+  if (type === 'erasure' && !pending.erasure_code_profiles.has(profile)) {
+    const rs = `cannot determine the erasure code plugin because there is no 'plugin' entry in the erasure_code_profile {}`;
+    return { r: -EINVAL, rs };
   }
   pending.add_pool(
     new pg_pool_t({
@@ -47,6 +65,8 @@ function pool_create(cmd: CmdMap, pending: OSDMap, mon: MonServices): CommandRes
       pg_num: pg_num > 0 ? pg_num : mon.cct.conf.get_int('osd_pool_default_pg_num'),
       size: mon.cct.conf.get_int('osd_pool_default_size'),
       create_time: mon.now(),
+      ...typed,
+      erasure_code_profile: type === 'erasure' ? profile : '',
     }),
   );
   return { r: 0, rs: `pool '${name}' created` };

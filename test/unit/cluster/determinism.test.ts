@@ -5,6 +5,7 @@ import { EXAMPLES } from '../../../core/cluster/examples.ts';
 import { ScenarioRun } from '../../../core/cluster/ScenarioRun.ts';
 import { parse_scenario, type Scenario } from '../../../core/cluster/scenario.ts';
 import { ChunkWriter } from '../../../core/trace/ChunkWriter.ts';
+import { NONE, RowKind } from '../../../core/trace/SpanStore.ts';
 
 const fixtures = new URL('../../fixtures/scenarios/', import.meta.url);
 const read = (file: string) => readFileSync(new URL(file, fixtures), 'utf8');
@@ -26,6 +27,12 @@ function trace_of(scenario: Scenario, seed: number): string {
   const run = new ScenarioRun(cluster, read);
   const outcomes = scenario.steps.map((step) => run.run(step));
   for (const outcome of outcomes) expect(outcome).not.toHaveProperty('error');
+  const { spans } = cluster.sim.tracer;
+  for (let row = 0; row < spans.length; row++) {
+    // A decision is some function's decision: one at the root would show in no call.
+    if (spans.parent[row] === NONE && spans.kind[row] === RowKind.Decision)
+      expect(spans.name_of(row)).toBe('in a call');
+  }
   const chunk = new ChunkWriter(cluster.sim.tracer).next();
   const bytes = (_: string, value: unknown) => {
     if (typeof value === 'bigint') return String(value);

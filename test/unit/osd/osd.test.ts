@@ -26,7 +26,7 @@ describe('boot', () => {
   it('is marked down first where it was up at another address', () => {
     const { world, osd } = with_pool();
     const before = world.mon.get_osdmap().epoch;
-    world.mon.messenger.mark_down_addrs(osd.messenger.get_myaddrs());
+    (osd as unknown as { cct: { process: { kill(): void } } }).cct.process.kill();
     const again = world.osd();
     world.run(5);
     expect(again.state_label()).toBe('up in');

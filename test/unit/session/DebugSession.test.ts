@@ -135,7 +135,7 @@ describe('DebugSession', () => {
       'MDSDaemon::handle_mds_map',
     ]);
     const phases = stops.slice(0, 4).map((each) => each?.phase);
-    expect(phases).toEqual(['entry', 'decision', 'decision', 'return']);
+    expect(phases).toEqual(['entry', 'decision', 'entry', 'return']);
     await Promise.resolve();
     expect(seen[0]).toMatchObject({ children: [{ name: 'm', type: 'MMDSMap' }] });
     expect(seen[1]).toMatchObject({ type: 'MDSDaemon' });
