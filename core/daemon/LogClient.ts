@@ -4,8 +4,14 @@ import { traced } from '../trace/traced.ts';
 import type { CephContext } from './CephContext.ts';
 import type { MonClient } from './MonClient.ts';
 
-/** The level of the daemon's own log that an entry of the cluster log has there. */
-const LEVEL: Readonly<Record<clog_type, number>> = { debug: 5, info: 1, sec: 0, warn: 0, error: -1 };
+/** How an entry of the cluster log stands in the daemon's own: at which level, and by which letters. */
+const SEVERITY: Readonly<Record<clog_type, readonly [level: number, letters: string]>> = {
+  debug: [5, 'DBG'],
+  info: [1, 'INF'],
+  sec: [0, 'SEC'],
+  warn: [0, 'WRN'],
+  error: [-1, 'ERR'],
+};
 
 /**
  * A daemon's part in the cluster log (Ceph's LogClient): numbers its entries and sends them to the monitor; what went
@@ -26,7 +32,8 @@ export class LogClient {
   /** Writes an entry to the cluster log, and to the daemon's own. */
   @traced('LogClient::do_log')
   do_log(prio: clog_type, msg: string): void {
-    this.cct.dout(LEVEL[prio], `log_channel(cluster) log [${prio}] : ${msg}`);
+    const [level, letters] = SEVERITY[prio];
+    this.cct.dout(level, `log_channel(cluster) log [${letters}] : ${msg}`);
     const stamp = utime_t.from_us(this.cct.process.sim.clock.now);
     const entry: LogEntry = {
       name: this.cct.name,

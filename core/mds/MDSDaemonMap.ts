@@ -83,6 +83,7 @@ export abstract class MDSDaemonMap extends MDSDaemonAsok {
         monc: this.monc,
         mgrc: this.mgrc,
         objecter: this.objecter,
+        log_client: this.log_client,
         respawn: () => this.respawn(),
         suicide: () => this.suicide(),
       });

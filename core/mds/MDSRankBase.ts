@@ -50,10 +50,10 @@ export abstract class MDSRankBase extends MDSRankState {
 
   /** An error for the cluster's log. Ceph writes it to the daemon's own log too, and that is all there is here. */
   clog_error(text: string): void {
-    this.cct.dout(-1, `log_channel(cluster) log [ERR] : ${text}`);
+    this.log_client.do_log('error', text);
   }
 
-  /** A write failed (not the journal's: MDLog sees to that). Blocklisted: another daemon has our rank, so we must not go on. */
+  /** A write failed, though not of the journal: that is MDLog's. Blocklisted: another has our rank, so stop. */
   handle_write_error(r: number): void {
     if (decide('blocklisted (fenced)', r === -EBLOCKLISTED, r)) {
       this.dout(-1, 'we have been blocklisted (fenced), respawning...');

@@ -1,4 +1,3 @@
-import { traced } from '../trace/traced.ts';
 import { ceph_assert } from '../ceph/ceph_assert.ts';
 import type { MDSMap } from '../ceph/MDSMap.ts';
 import * as S from '../ceph/MDSState.ts';
@@ -8,11 +7,13 @@ import type { epoch_t, mds_rank_t } from '../ceph/types.ts';
 import { type CephContext, ceph_clock_now } from '../daemon/CephContext.ts';
 import type { Context } from '../daemon/Context.ts';
 import { Finisher } from '../daemon/Finisher.ts';
+import type { LogClient } from '../daemon/LogClient.ts';
 import type { Messenger } from '../daemon/Messenger.ts';
 import type { MgrClient } from '../daemon/MgrClient.ts';
 import type { MonClient } from '../daemon/MonClient.ts';
 import type { Objecter } from '../daemon/Objecter.ts';
 import type { SafeTimer } from '../daemon/SafeTimer.ts';
+import { traced } from '../trace/traced.ts';
 import type { Beacon } from './Beacon.ts';
 import type { MDSMapHolder } from './MDSMapHolder.ts';
 import { ObjectIO } from './ObjectIO.ts';
@@ -30,6 +31,7 @@ export interface MDSRankArgs {
   readonly monc: MonClient;
   readonly mgrc: MgrClient;
   readonly objecter: Objecter;
+  readonly log_client: LogClient;
   /** Executes the program anew. */
   readonly respawn: () => never;
   readonly suicide: () => void;
@@ -49,6 +51,7 @@ export abstract class MDSRankState {
   readonly monc: MonClient;
   readonly mgrc: MgrClient;
   readonly objecter: Objecter;
+  readonly log_client: LogClient;
   readonly metadata_pool: number;
   readonly finisher: Finisher;
   readonly io: ObjectIO;
@@ -93,6 +96,7 @@ export abstract class MDSRankState {
     this.monc = args.monc;
     this.mgrc = args.mgrc;
     this.objecter = args.objecter;
+    this.log_client = args.log_client;
     this.respawn_hook = args.respawn;
     this.suicide_hook = args.suicide;
     this.starttime = ceph_clock_now(args.cct);

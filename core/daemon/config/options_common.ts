@@ -106,6 +106,7 @@ osd_pool_default_pgp_num | uint | advanced | 0 | mon | flags=runtime see_also=os
 osd_pool_default_pg_autoscale_mode | str | advanced | on |  | flags=runtime enum_values=off,warn,on
 osd_map_cache_size | int | advanced | 50
 osd_map_message_max | int | advanced | 40
+osd_op_complaint_time | float | advanced | 30 | osd
 osd_heartbeat_interval | int | dev | 6 |  | min=1 max=60
 osd_heartbeat_grace | int | advanced | 20
 osd_mon_heartbeat_interval | int | advanced | 30

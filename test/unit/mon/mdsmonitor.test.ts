@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as State from '../../../core/ceph/MDSState.ts';
 import { MMDSBeacon } from '../../../core/ceph/messages/MMDSBeacon.ts';
 import { MMDSMap } from '../../../core/ceph/messages/MMDSMap.ts';
+import { RowKind } from '../../../core/trace/SpanStore.ts';
 import { MonWorld } from '../helpers/mon_world.ts';
 
 /** A cluster with mds.a active in cephfs and mds.b waiting; the quorum is older than a minute. */
@@ -227,6 +228,31 @@ describe('beacons', () => {
     expect(world.mon.get_fsmap().get_info_gid(a.gid).state).toBe(State.STATE_ACTIVE);
   });
 
+  it('only acknowledges one that boots as somebody in the map and has a map that is newer', () => {
+    const { world, a } = with_active();
+    a.mdsmap.epoch += 100;
+    a.want_state = State.STATE_BOOT;
+    a.received.length = 0;
+    world.run(60);
+    expect(a.received.length).toBeGreaterThan(10);
+    expect(a.received.every((m) => m instanceof MMDSBeacon)).toBe(true);
+    expect(world.mon.get_fsmap().get_info_gid(a.gid).state).toBe(State.STATE_ACTIVE);
+    // As in Ceph, that lasts until the file system's epoch is newer than the daemon's map, or somebody fails it.
+    world.ceph('mds fail', { role_or_gid: '0' });
+    world.run(10);
+    expect(world.mon.get_fsmap().get_mdsmap(1).up.get(0)).not.toBe(a.gid);
+  });
+
+  it('ignores one that boots as somebody in the map, until it counts as laggy and is replaced', () => {
+    const { world, a, b } = with_active();
+    a.want_state = State.STATE_BOOT;
+    a.received.length = 0;
+    world.run(10);
+    expect(a.received).toEqual([]);
+    world.run(15);
+    expect(b.state).toBe('up:replay');
+  });
+
   it('marks the rank of a damaged daemon damaged, until it is repaired', () => {
     const { world, a, b } = with_active();
     a.say(State.STATE_DAMAGED);
@@ -256,6 +282,27 @@ describe('beacons', () => {
   });
 });
 
+it('shows states by their names, and addresses, where it decides', () => {
+  const { world, a } = with_active();
+  world.ceph('mds fail', { role_or_gid: '0' });
+  world.run(1);
+  a.say(State.STATE_ACTIVE);
+  world.osd();
+  world.run(2);
+  const { spans } = world.sim.tracer;
+  /** What the last decision of that name compared. */
+  const compared = (text: string): unknown[] => {
+    let row = spans.length - 1;
+    while (row >= 0 && (spans.kind[row] !== RowKind.Decision || spans.name_of(row) !== text)) row--;
+    return spans.values_of(row).map((recorded) => ('value' in recorded ? recorded.value : recorded.label));
+  };
+  expect(compared('it does not boot')).toContain('up:active');
+  expect(compared('holds a rank: blocklist it')).toContain('up:active');
+  expect(compared('state changes')).toEqual([false, 'up:replay', 'up:replay']);
+  const address = expect.stringMatching(/^\[v2:127\.0\.0\.1:/);
+  expect(compared('was up at another address')).toEqual(expect.arrayContaining([address, address]));
+});
+
 describe('the tick', () => {
   it('wants a standby from the moment there is one, without a new mdsmap epoch', () => {
     const { world } = with_active();
@@ -275,6 +322,17 @@ describe('the tick', () => {
     world.run(1);
     expect([b.state, c.state]).toEqual(['up:replay', 'up:standby']);
     expect(a.state).toBe('null');
+  });
+
+  it('lets no standby follow any more: followers go, and an OSD map is proposed', () => {
+    const { world, b } = with_active();
+    world.ceph('fs set', { fs_name: 'cephfs', var: 'allow_standby_replay', val: 'true' });
+    world.run(2);
+    const { epoch } = world.mon.get_osdmap();
+    world.ceph('fs set', { fs_name: 'cephfs', var: 'allow_standby_replay', val: 'false' });
+    world.run(2);
+    expect(b.state).toBe('null');
+    expect(world.mon.get_osdmap().epoch).toBe(epoch + 1);
   });
 
   it('grows and shrinks a file system', () => {
