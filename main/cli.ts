@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { print_functions } from './cli/functions.ts';
 import { run_scenario } from './cli/run.ts';
+import { one_line } from './host/UserError.ts';
 import { VERSION } from './version.ts';
 
 /** The same engine with no screen. */
@@ -29,23 +30,37 @@ program
 program
   .command('serve')
   .description('serve the window to a browser on this machine')
-  .option('--port <number>', 'listen on this port instead of a free one', whole_number)
+  .option('--port <number>', 'listen on this port instead of a free one; 0 for any', port_number)
   .action(async (options: { port?: number }) => {
     const { serve } = await import('./cli/serve.ts');
     await serve(options.port);
   });
 
-/** A reader that closes the pipe early (`| head`) has what it wanted: no reason for a stack trace. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // A reader that closes the pipe early (`| head`) has what it wanted.
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  process.stderr.write(`The output cannot be written (${error.code ?? error.message}).\n`);
+  process.exit(1);
 });
+// There is nowhere left to say so; the exit code tells what there was to tell.
+process.stderr.on('error', () => {});
 
-await program.parseAsync();
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${one_line(error)}\n`);
+  process.exitCode = 1;
+}
 
 function whole_number(text: string): number {
   const number = Number(text);
   if (!/^-?\d+$/.test(text) || !Number.isSafeInteger(number))
     throw new InvalidArgumentError('Expected a whole number.');
   return number;
+}
+
+function port_number(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : -1;
+  if (port < 0 || port > 65_535) throw new InvalidArgumentError('Expected a port from 0 to 65535.');
+  return port;
 }

@@ -1,29 +1,39 @@
-import { readFileSync } from 'node:fs';
 import { parse_scenario, type Scenario } from '../../core/cluster/scenario.ts';
+import { type JsonLimits, json_problem } from '../../core/session/json_value.ts';
+import { UserError } from '../host/UserError.ts';
+import { read_limited } from './read_limited.ts';
 
 /** Larger than any scenario a person writes. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
+/** As deep and as full as the window takes a scenario; how long it is, the file's size says already. */
+const LIMITS: JsonLimits = { depth: 64, entries: 1_000_000, characters: MAX_BYTES };
+
 /** Reads a scenario file. Throws with words for a person: it cannot be read, is no JSON, or a step is wrong. */
 export function load_scenario(file: string): Scenario {
-  const text = read(file);
-  if (text.length > MAX_BYTES) throw new Error('is too large for a scenario');
+  const text = read_limited(file, MAX_BYTES, { streams: true });
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new Error(`is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UserError(`is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
+  refuse_beyond_limits(value);
   return parse_scenario(value);
 }
 
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT') throw new Error('there is no such file');
-    if (code === 'EISDIR') throw new Error('is a folder, not a scenario');
-    throw new Error(`cannot be read (${code ?? String(error)})`);
-  }
+/**
+ * What follows walks through commands with recursive functions: one that is nested too deep would break them. The
+ * steps are looked at one by one first, so that the message can name the one that is wrong.
+ */
+function refuse_beyond_limits(value: unknown): void {
+  const steps: unknown = (value as { steps?: unknown } | null)?.steps;
+  const of_step = { ...LIMITS, depth: LIMITS.depth - 2 };
+  if (Array.isArray(steps)) for (const [i, step] of steps.entries()) refuse(step, of_step, `$.steps[${i}]`);
+  refuse(value, LIMITS, '$');
+}
+
+function refuse(value: unknown, limits: JsonLimits, path: string): void {
+  const problem = json_problem(value, limits);
+  if (problem !== null) throw new UserError(`${path}: ${problem}`);
 }

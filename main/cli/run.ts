@@ -1,12 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Cluster } from '../../core/cluster/Cluster.ts';
 import { ScenarioRun } from '../../core/cluster/ScenarioRun.ts';
 import type { Scenario } from '../../core/cluster/scenario.ts';
 import { tree_lines } from '../../core/export/tree.ts';
+import { one_line, UserError } from '../host/UserError.ts';
 import { load_scenario } from './load_scenario.ts';
 import { print_value } from './print_value.ts';
-import { write_trace } from './write_trace.ts';
+import { read_limited } from './read_limited.ts';
+import { open_trace, type TraceFile, write_trace } from './write_trace.ts';
+
+/** The largest map that a daemon can be handed, as in the window. */
+const MAX_MAP_BYTES = 32 * 1024 * 1024;
 
 export interface RunOptions {
   readonly seed?: number;
@@ -16,26 +20,28 @@ export interface RunOptions {
 
 /**
  * Runs a scenario file. Prints one JSON line a step (or, with `tree`, the call tree), writes the trace if asked to.
- * The exit code: 0, 1 after a step that failed, 2 for a scenario that is itself wrong or cannot be read.
+ * The exit code: 0, 1 after a step that failed, 2 for a scenario that is itself wrong or cannot be read. Fails with a
+ * UserError if the trace cannot be written; if that can be known beforehand, nothing is run.
  */
 export function run_scenario(file: string, options: RunOptions): 0 | 1 | 2 {
   let scenario: Scenario;
   try {
     scenario = load_scenario(file);
   } catch (error) {
-    process.stderr.write(`${file}: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${file}: ${one_line(error)}\n`);
     return 2;
   }
+  const trace: TraceFile | null = options.trace === undefined ? null : open_trace(options.trace);
   const cluster = new Cluster(scenario.cluster, options.seed ?? scenario.seed);
   const failed = run_steps(cluster, scenario, dirname(resolve(file)), options.tree === true);
   if (options.tree === true) print_tree(cluster);
-  const unwritten = options.trace !== undefined && !write_trace(cluster, options.trace);
-  return failed || unwritten ? 1 : 0;
+  if (trace !== null) write_trace(cluster, trace);
+  return failed ? 1 : 0;
 }
 
 /** Runs the steps until one fails. True if one did. */
 function run_steps(cluster: Cluster, scenario: Scenario, folder: string, quiet: boolean): boolean {
-  const run = new ScenarioRun(cluster, (name) => readFileSync(resolve(folder, name), 'utf8'));
+  const run = new ScenarioRun(cluster, (name) => read_map(folder, name));
   for (const [i, step] of scenario.steps.entries()) {
     const outcome = run.run(step);
     if (!quiet) process.stdout.write(`${print_value({ step, ...outcome })}\n`);
@@ -44,6 +50,15 @@ function run_steps(cluster: Cluster, scenario: Scenario, folder: string, quiet: 
     return true;
   }
   return false;
+}
+
+/** The text of a map that a step names. */
+function read_map(folder: string, name: string): string {
+  try {
+    return read_limited(resolve(folder, name), MAX_MAP_BYTES);
+  } catch (error) {
+    throw new UserError(`${name}: ${one_line(error)}`);
+  }
 }
 
 function print_tree(cluster: Cluster): void {

@@ -5,6 +5,7 @@ import { RestartLimit } from '../host/RestartLimit.ts';
 import { APP_URL, is_app_url } from './app_scheme.ts';
 import { CHANNELS } from './channels.ts';
 import { PageLink } from './PageLink.ts';
+import { offer_reload } from './unresponsive.ts';
 import { window_options } from './window_options.ts';
 import { load_state, save_state, usable_state } from './window_state.ts';
 
@@ -46,12 +47,30 @@ function connect_pages(window: BrowserWindow, hub: EngineHub): void {
   });
   window.on('closed', () => link.closed());
 
+  replace_failed_pages(window, link);
+}
+
+/** The session lives in another thread and loses nothing with a page: a new page picks it up. */
+function replace_failed_pages(window: BrowserWindow, link: PageLink): void {
+  const contents = window.webContents;
   const restarts = new RestartLimit();
+  let wanted = false;
+  const withdraw_question = offer_reload(
+    window,
+    (options) => dialog.showMessageBox(window, options),
+    () => {
+      // A page that does not answer cannot be told to reload: it is ended, which makes place for a new one.
+      wanted = true;
+      contents.forcefullyCrashRenderer();
+    },
+  );
   contents.on('render-process-gone', (_event, { reason }) => {
+    withdraw_question();
     link.closed();
     if (reason === 'clean-exit') return;
-    // The session lives in another thread and has lost nothing: a new page picks it up.
-    if (restarts.allowed()) load(window);
+    const allowed = wanted || restarts.allowed();
+    wanted = false;
+    if (allowed) load(window);
     else
       dialog.showErrorBox('Cuttlebone', `The window keeps failing (${reason}). Close it and open it again.`);
   });

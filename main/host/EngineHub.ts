@@ -19,12 +19,19 @@ export interface Connection {
   detach(): void;
 }
 
+/** How many requests of one window may wait for their answers. A window that means well has a few. */
+const MAX_OPEN = 1000;
+
 interface Attached {
   readonly window: WindowEnd;
   held: boolean;
   /** The engine's id for the `hello` that the window waits for; events before its answer are of no use to it. */
   hello: number | null;
   synced: boolean;
+  /** How many of its requests the engine has yet to answer, those among them that nobody waits for any more too. */
+  open: number;
+  /** By the window's id: what it waits for. */
+  readonly waiting: Map<number | null, Asked>;
 }
 
 /** A request that the engine has not answered: who asked, and by which id. */
@@ -55,7 +62,14 @@ export class EngineHub {
 
   attach(window: WindowEnd): Connection {
     this.attached?.window.taken_over();
-    const mine: Attached = { window, held: false, hello: null, synced: false };
+    const mine: Attached = {
+      window,
+      held: false,
+      hello: null,
+      synced: false,
+      open: 0,
+      waiting: new Map(),
+    };
     this.attached = mine;
     this.engine?.hold(false);
     return {
@@ -96,24 +110,28 @@ export class EngineHub {
       by.window.send({ id: request.id, error: { message } });
       return;
     }
+    if (by.open >= MAX_OPEN) {
+      const message = `${MAX_OPEN} requests wait for their answers already; this one was not taken.`;
+      by.waiting.delete(request.id);
+      by.window.send({ id: request.id, error: { message } });
+      return;
+    }
     this.forward(by, request, request.id);
   }
 
   private forward(by: Attached, request: Request, answer_as: number | null, note = ''): void {
     this.engine ??= this.begin();
     const id = this.next_id++;
-    this.forget(by, answer_as);
-    this.asked.set(id, { by, id: answer_as, note });
+    const asked = { by, id: answer_as, note };
+    this.asked.set(id, asked);
+    by.open++;
+    // A window that uses an id again has begun anew, and waits for the answer to its new question alone.
+    by.waiting.set(answer_as, asked);
     if (request.command === 'hello') {
       by.hello = id;
       by.synced = false;
     }
     this.engine.send({ ...request, id });
-  }
-
-  /** A window that uses an id again has begun anew, and waits for the answer to its new question alone. */
-  private forget(by: Attached, id: number | null): void {
-    for (const [key, asked] of this.asked) if (asked.by === by && asked.id === id) this.asked.delete(key);
   }
 
   private begin(): Engine {
@@ -132,8 +150,11 @@ export class EngineHub {
   private answer(response: Response): void {
     const asked = this.asked.get(response.id);
     this.asked.delete(response.id);
-    if (asked === undefined || asked.by !== this.attached) return;
+    if (asked === undefined) return;
     const { by, id, note } = asked;
+    by.open--;
+    if (by !== this.attached || by.waiting.get(id) !== asked) return;
+    by.waiting.delete(id);
     if (id !== null) by.window.send({ ...response, id });
     else {
       if ('result' in response) by.window.send({ event: 'reset', data: response.result as SessionInfo });
@@ -146,12 +167,14 @@ export class EngineHub {
   private engine_ended(reason: string): void {
     this.engine = null;
     const text = `The engine failed: ${reason}`;
-    for (const { by, id } of this.asked.values()) {
-      if (id !== null && by === this.attached) by.window.send({ id, error: { message: text } });
-    }
     this.asked.clear();
     const { attached } = this;
-    if (attached === null || this.closed) return;
+    if (attached === null) return;
+    const waiting = [...attached.waiting.keys()];
+    attached.waiting.clear();
+    attached.open = 0;
+    for (const id of waiting) if (id !== null) attached.window.send({ id, error: { message: text } });
+    if (this.closed) return;
     if (attached.synced && this.restarts.allowed()) {
       const note = `${text}. A new one was started; the session begins anew.`;
       this.forward(attached, { id: 0, command: 'hello', params: {} }, null, note);

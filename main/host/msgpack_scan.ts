@@ -1,15 +1,20 @@
 /** How deep a message may be nested. Deeper than anything the schema lets through. */
 const MAX_DEPTH = 128;
 
+/** How many values a message may hold, all together. A byte can be a value, and a decoder makes an object of each. */
+const MAX_VALUES = 1_000_000;
+
 /**
  * Whether `bytes` are exactly one MessagePack value, of the types requests are made of. Looks only, allocates nothing:
  * a decoder believes the length a container claims, and a frame of a few bytes could make it ask for all the memory
- * there is. After this, what decoding allocates is in proportion to the bytes that really came.
+ * there is. After this, what decoding allocates is in proportion to the bytes that really came, and
+ * it does not take long.
  */
 export function is_one_msgpack_value(bytes: Uint8Array): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   /** How many values are missing at each level, outermost first. */
   const missing = [1];
+  let announced = 1;
   let at = 0;
   try {
     while (missing.length > 0) {
@@ -21,8 +26,9 @@ export function is_one_msgpack_value(bytes: Uint8Array): boolean {
       missing[top] = (missing[top] ?? 0) - 1;
       const { size, values } = head(view, at);
       at += size;
-      if (size < 0 || at > bytes.length || values > bytes.length - at || missing.length > MAX_DEPTH)
-        return false;
+      announced += values;
+      if (size < 0 || at > bytes.length || values > bytes.length - at) return false;
+      if (announced > MAX_VALUES || missing.length > MAX_DEPTH) return false;
       if (values > 0) missing.push(values);
     }
   } catch {

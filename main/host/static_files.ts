@@ -1,5 +1,5 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
-import { extname, join, sep } from 'node:path';
+import { basename, extname, join, sep } from 'node:path';
 
 /** A file of the window, ready to be sent. */
 export interface StaticFile {
@@ -7,7 +7,11 @@ export interface StaticFile {
   readonly type: string;
   /** Its name changes whenever its content does, so it may be kept for ever. */
   readonly immutable: boolean;
+  /** Whether it is the page itself, by whatever spelling of its name it was asked for. */
+  readonly page: boolean;
 }
+
+const PAGE = 'index.html';
 
 const TYPES: { readonly [extension: string]: string } = {
   '.css': 'text/css; charset=utf-8',
@@ -29,14 +33,20 @@ const TYPES: { readonly [extension: string]: string } = {
  * business: hidden files, types that are not ours, and whatever lies outside, also by a link.
  */
 export async function find_file(root: string, pathname: string): Promise<StaticFile | null> {
-  const segments = segments_of(pathname === '/' ? '/index.html' : pathname);
+  const segments = segments_of(pathname === '/' ? `/${PAGE}` : pathname);
   const type = TYPES[extname(segments?.at(-1) ?? '').toLowerCase()];
   if (segments === null || type === undefined) return null;
   try {
     const base = await realpath(root);
     const path = await realpath(join(base, ...segments));
     if (!path.startsWith(base + sep) || !(await stat(path)).isFile()) return null;
-    return { body: await readFile(path), type, immutable: segments[0] === 'assets' && segments.length > 1 };
+    return {
+      body: await readFile(path),
+      type,
+      immutable: segments[0] === 'assets' && segments.length > 1,
+      // Some file systems take no notice of case.
+      page: basename(path).toLowerCase() === PAGE,
+    };
   } catch {
     return null;
   }

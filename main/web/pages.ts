@@ -26,12 +26,11 @@ export async function serve_page(
     return say(response, 405, 'Only GET and HEAD are answered here.');
   }
   const { pathname, query } = split_target(request.url ?? '/');
-  if (pathname === '/' || pathname === '/index.html') {
-    const wrong = check_token(query.get('token'), options.token);
-    if (wrong !== null) return say(response, wrong.status, wrong.reason);
-  }
   const file = await find_file(options.root, pathname);
   if (file === null) return say(response, 404, 'There is nothing here.');
+  // By what was found and not by what was asked for: a name can be spelled in many ways.
+  const wrong = file.page ? check_token(query.get('token'), options.token) : null;
+  if (wrong !== null) return say(response, wrong.status, wrong.reason);
   response.writeHead(200, {
     'Content-Type': file.type,
     'Content-Length': file.body.length,

@@ -1,3 +1,5 @@
+import { regular_expression } from './regular_expression.ts';
+
 /** A filter as typed, taken apart. All of its parts must hold. */
 export interface Query {
   /** Words and regular expressions that a row must contain, each somewhere. */
@@ -33,7 +35,7 @@ export function parse_query(text: string): Query {
     else if (field === 'thread' && value) threads.push(value);
     else if (field !== undefined) continue;
     else if (part.length > 1 && part.startsWith('/')) {
-      const pattern = regular(part.replace(/^\/|\/$/g, ''));
+      const pattern = regular_expression(part.replace(/^\/|\/$/g, ''));
       if (typeof pattern === 'string') problem = pattern;
       else patterns.push(pattern);
     } else if (part !== '/') patterns.push(word(part));
@@ -53,15 +55,4 @@ function word(text: string): Pattern {
     test: (in_text) => in_text.toLowerCase().includes(wanted),
     numeric: /^[\d.+-]+$|^(nan|infinity)$/.test(wanted),
   };
-}
-
-function regular(source: string): Pattern | string {
-  try {
-    const expression = new RegExp(source, 'i');
-    return { test: (text) => expression.test(text), numeric: true };
-  } catch (error) {
-    return error instanceof Error
-      ? error.message.replace(/^Invalid regular expression: (\/.*\/\w*: )?/, '').toLowerCase()
-      : String(error);
-  }
 }

@@ -1,5 +1,18 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +23,7 @@ const here = mkdtempSync(
   join(fileURLToPath(new URL('../../../node_modules/', import.meta.url)), '.cli-test-'),
 );
 const scratch = mkdtempSync(join(tmpdir(), 'cuttlebone-cli-'));
-const cli = join(here, 'cli.mjs');
+const cli = join(here, 'main', 'cli.mjs');
 const fixtures = fileURLToPath(new URL('../../fixtures/', import.meta.url));
 
 beforeAll(async () => {
@@ -26,6 +39,9 @@ beforeAll(async () => {
     keepNames: true,
     outfile: cli,
   });
+  // As in dist/: the window is beside the programs.
+  mkdirSync(join(here, 'renderer'));
+  writeFileSync(join(here, 'renderer', 'index.html'), '');
 });
 
 afterAll(() => {
@@ -35,6 +51,13 @@ afterAll(() => {
 
 function cuttlebone(...args: string[]): { code: number | null; out: string; err: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8' });
+  return { code: status, out: stdout, err: stderr };
+}
+
+const program = `${process.execPath} ${cli}`;
+
+function shell(command: string): { code: number | null; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8' });
   return { code: status, out: stdout, err: stderr };
 }
 
@@ -145,6 +168,93 @@ describe('cuttlebone run', () => {
     expect(err.trim().split('\n')).toHaveLength(1);
   });
 
+  it.each([
+    ['a command', (deep: unknown) => ({ command: { prefix: 'status', deep } })],
+    [
+      'a command on an admin socket',
+      (deep: unknown) => ({ asok: 'mds.a', command: { prefix: 'status', deep } }),
+    ],
+  ])('names the step of %s that is nested too deep: exit code 2', (_, step_with) => {
+    const text = JSON.stringify({ cluster: CLUSTER, steps: [{ run: '1s' }, step_with('DEEP')] });
+    for (const depth of [100, 2500, 100_000]) {
+      const { code, out, err } = run(text.replace('"DEEP"', '['.repeat(depth) + ']'.repeat(depth)));
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toMatch(/^[^\n]*scenario\.json: \$\.steps\[1\]: nested more than \d+ deep\n$/);
+    }
+  });
+
+  it('reads a scenario from a pipe', () => {
+    writeFileSync(join(scratch, 'piped.json'), JSON.stringify({ cluster: CLUSTER, steps: [{ run: '1s' }] }));
+    const piped = shell(`cat ${scratch}/piped.json | ${program} run /dev/stdin`);
+    expect({ ...piped, out: lines(piped.out).length }).toEqual({ code: 0, err: '', out: 1 });
+  });
+
+  it('does not wait for a scenario that never comes, nor read one that never ends', () => {
+    const pipe = join(scratch, 'pipe');
+    spawnSync('mkfifo', [pipe]);
+    expect(cuttlebone('run', pipe)).toEqual({ code: 2, out: '', err: `${pipe}: is not a regular file\n` });
+    expect(cuttlebone('run', '/dev/zero').err).toBe('/dev/zero: is not a regular file\n');
+    expect(shell(`${program} run /dev/stdin < /dev/zero`)).toEqual({
+      code: 2,
+      out: '',
+      err: '/dev/stdin: is larger than 64 MiB\n',
+    });
+    expect(cuttlebone('run', scratch).err).toBe(`${scratch}: is a folder, not a file\n`);
+  });
+
+  it('refuses maps that are no files, or too large', () => {
+    const large = join(scratch, 'large.json');
+    writeFileSync(large, '');
+    truncateSync(large, 32 * 1024 * 1024 + 1);
+    for (const [file, problem] of [
+      ['/dev/zero', 'is not a regular file'],
+      ['/dev/stdin', 'is not a regular file'],
+      ['large.json', 'is larger than 32 MiB'],
+      ['nowhere.json', 'there is no such file'],
+    ]) {
+      const { code, out } = run({ cluster: CLUSTER, steps: [{ run: '5s' }, { inject: 'mds.a', file }] });
+      expect({ code, message: lines(out)[1]?.error?.message }).toEqual({
+        code: 1,
+        message: `${file}: ${problem}`,
+      });
+    }
+  });
+
+  it('runs nothing when the trace could not be written', () => {
+    const file = join(scratch, 'no-such-folder', 'trace.json');
+    const { code, out, err } = run({ cluster: CLUSTER, steps: [{ run: '5s' }] }, '--trace', file);
+    expect({ code, out, err }).toEqual({ code: 1, out: '', err: `${file}: cannot be written: ENOENT\n` });
+  });
+
+  it('leaves the trace file alone when the scenario is wrong', () => {
+    const file = join(scratch, 'untouched.json');
+    expect(run('{', '--trace', file).code).toBe(2);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it.runIf(existsSync('/dev/full'))('says in one line that a disk is full', () => {
+    const scenario = { cluster: CLUSTER, steps: [{ run: '5s' }, { run: '5s' }] };
+    expect(run(scenario, '--trace', '/dev/full')).toMatchObject({
+      code: 1,
+      err: '/dev/full: cannot be written: ENOSPC\n',
+    });
+    const full = openSync('/dev/full', 'w');
+    const to = (stdio: ('ignore' | 'pipe' | number)[]) => {
+      const { status, stderr } = spawnSync(process.execPath, [cli, 'run', join(scratch, 'scenario.json')], {
+        encoding: 'utf8',
+        stdio,
+      });
+      return { code: status, err: stderr };
+    };
+    expect(to(['ignore', full, 'pipe'])).toEqual({
+      code: 1,
+      err: 'The output cannot be written (ENOSPC).\n',
+    });
+    expect(to(['ignore', full, full])).toEqual({ code: 1, err: null });
+    expect(to(['ignore', 'pipe', full])).toEqual({ code: 0, err: null });
+    closeSync(full);
+  });
+
   it('takes every recorded map', () => {
     for (let epoch = 1; epoch <= 19; epoch++) {
       const steps = [
@@ -184,5 +294,30 @@ describe('cuttlebone functions', () => {
       expect(ids.has(id), id).toBe(true);
     }
     expect(functions.find(({ name }) => name === 'Beacon::_send')?.id).toBeNull();
+  });
+});
+
+describe('cuttlebone serve', () => {
+  it.each(['70000', '-1', '1.5', 'http', ''])('takes no port "%s"', (port) => {
+    const { code, out, err } = cuttlebone('serve', '--port', port);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/^error: [^\n]*--port[^\n]*Expected a port from 0 to 65535\.\n$/);
+  });
+
+  it('says in one line that a port is in use', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const child = spawn(process.execPath, [cli, 'serve', '--port', String(port)]);
+    let err = '';
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+      err += text;
+    });
+    const [code] = await once(child, 'close');
+    other.close();
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: `Port ${port} is in use; choose another with --port, or --port 0 for any free one.\n`,
+    });
   });
 });

@@ -9,6 +9,7 @@ import { close_debugging } from '../../../main/electron/debugging.ts';
 import { external_link } from '../../../main/electron/external_link.ts';
 import { menu_template } from '../../../main/electron/menu.ts';
 import { PageLink } from '../../../main/electron/PageLink.ts';
+import { offer_reload } from '../../../main/electron/unresponsive.ts';
 import { window_options } from '../../../main/electron/window_options.ts';
 import { load_state, save_state, usable_state } from '../../../main/electron/window_state.ts';
 import { EngineHub } from '../../../main/host/EngineHub.ts';
@@ -239,5 +240,62 @@ describe('PageLink', () => {
       link.received(page);
     }
     expect(asked).toEqual([]);
+  });
+});
+
+describe('offer_reload', () => {
+  function watched() {
+    const listeners = new Map<string, () => void>();
+    const asked: { signal?: AbortSignal; buttons?: string[] }[] = [];
+    let answer: (response: number) => void = () => {};
+    let reloads = 0;
+    const withdraw = offer_reload(
+      { on: (event, listener) => listeners.set(event, listener) },
+      (options) => {
+        asked.push(options);
+        return new Promise((resolve) => {
+          answer = (response) => resolve({ response });
+          options.signal?.addEventListener('abort', () => resolve({ response: options.cancelId ?? -1 }));
+        });
+      },
+      () => reloads++,
+    );
+    const settled = () => new Promise((resolve) => setTimeout(resolve));
+    return {
+      asked,
+      withdraw,
+      say: (event: string) => listeners.get(event)?.(),
+      answer: async (button: RegExp) => {
+        answer(asked.at(-1)?.buttons?.findIndex((text) => button.test(text)) ?? -1);
+        await settled();
+      },
+      settled,
+      reloads: () => reloads,
+    };
+  }
+
+  it('asks once at a time, and reloads if that is wanted', async () => {
+    const { say, asked, answer, reloads } = watched();
+    say('unresponsive');
+    say('unresponsive');
+    expect(asked).toHaveLength(1);
+    await answer(/Wait/);
+    expect(reloads()).toBe(0);
+    say('unresponsive');
+    expect(asked).toHaveLength(2);
+    await answer(/Reload/);
+    expect(reloads()).toBe(1);
+  });
+
+  it.each(['responsive', 'closed', 'withdrawn'])('takes the question back: %s', async (event) => {
+    const { say, asked, withdraw, settled, reloads } = watched();
+    say('unresponsive');
+    if (event === 'withdrawn') withdraw();
+    else say(event);
+    await settled();
+    expect(asked[0]?.signal?.aborted).toBe(true);
+    expect(reloads()).toBe(0);
+    say('unresponsive');
+    expect(asked).toHaveLength(2);
   });
 });

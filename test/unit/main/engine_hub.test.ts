@@ -148,6 +148,53 @@ describe('EngineHub', () => {
     expect(window.got).toEqual([{ id: 4, result: 'newer' }]);
   });
 
+  it('lets only so many questions wait, and takes more when some were answered', () => {
+    const { greeted, engine } = hub_with();
+    const { window, line } = greeted();
+    const before = engine().asked.length;
+    for (let i = 0; i < 1000; i++) line.receive(examples(10 + i));
+    expect(window.heard).toEqual([]);
+    expect(line.receive(examples(5000))).toBe(true);
+    expect(window.got).toEqual([
+      { id: 5000, error: { message: expect.stringMatching(/1000 requests wait .*not taken/) } },
+    ]);
+    expect(engine().asked.length - before).toBe(1000);
+    engine().answer();
+    line.receive(examples(5001));
+    expect(engine().asked.length - before).toBe(1001);
+    expect(window.heard).toEqual(['5000!', '1009']);
+  });
+
+  it('counts questions under one id as well, and begins to count anew with the engine or the window', () => {
+    const { greeted, open, engine } = hub_with();
+    const { window, line } = greeted();
+    for (let i = 0; i < 1001; i++) line.receive(examples(2));
+    expect(window.heard).toEqual(['2!']);
+    // The refusal was the answer: those before it are waited for no more.
+    engine().answer();
+    expect(window.heard).toEqual(['2!']);
+    engine().die('whatever');
+    engine().answer({});
+    window.got.length = 0;
+    line.receive(examples(3));
+    engine().answer();
+    expect(window.heard).toEqual(['3']);
+    for (let i = 0; i < 1001; i++) line.receive(examples(4));
+    const second = open();
+    second.line.receive(hello(1));
+    engine().answer({});
+    expect(second.window.heard).toEqual(['1']);
+  });
+
+  it('takes a flood of questions in a time that grows with their number alone', () => {
+    const { greeted, engine } = hub_with();
+    const { line } = greeted();
+    const began = performance.now();
+    for (let i = 0; i < 100_000; i++) line.receive(examples(10 + i));
+    expect(performance.now() - began).toBeLessThan(5000);
+    expect(engine().asked.length).toBe(1001);
+  });
+
   it('holds the engine while its window is behind, or there is none', () => {
     const { greeted, open, engine } = hub_with();
     const { line } = greeted();

@@ -52,6 +52,51 @@ describe('is_one_msgpack_value', () => {
   });
 });
 
+describe('a frame of very many values', () => {
+  const MIB = 1024 * 1024;
+  const timed = (bytes: Uint8Array) => {
+    const began = performance.now();
+    const value = read_frame(bytes);
+    return { value, ms: performance.now() - began };
+  };
+
+  /** An array of `count` values, each of one byte. */
+  const array_of = (count: number, byte: number) => {
+    const bytes = new Uint8Array(5 + count).fill(byte);
+    bytes[0] = 0xdd;
+    new DataView(bytes.buffer).setUint32(1, count);
+    return bytes;
+  };
+
+  it.each([
+    ['numbers', 0x00],
+    ['empty arrays', 0x90],
+    ['empty maps', 0x80],
+    ['empty strings', 0xa0],
+  ])('is refused at once: %s', (_what, byte) => {
+    const { value, ms } = timed(array_of(30 * MIB, byte));
+    expect(value).toBeUndefined();
+    expect(ms).toBeLessThan(500);
+  });
+
+  it('is refused as soon as there are too many, also when no container holds many', () => {
+    const piece = array_of(1000, 0x90);
+    const bytes = new Uint8Array(30 * MIB);
+    bytes.set([0xdd, 0, 0, 0x70, 0]);
+    for (let at = 5; at + piece.length < bytes.length; at += piece.length) bytes.set(piece, at);
+    const { value, ms } = timed(bytes);
+    expect(value).toBeUndefined();
+    expect(ms).toBeLessThan(1000);
+  });
+
+  it('is taken up to a million, and that does not take long', () => {
+    const { value, ms } = timed(array_of(999_999, 0x80));
+    expect(value).toHaveLength(999_999);
+    expect(ms).toBeLessThan(5000);
+    expect(is_one_msgpack_value(array_of(1_000_000, 0x80))).toBe(false);
+  });
+});
+
 describe('read_frame', () => {
   it('does not let a key reach a prototype', () => {
     const bytes = encode(JSON.parse('{"__proto__": 1}'));

@@ -73,6 +73,13 @@ describe('pages', () => {
   it.each<[number, string, { method?: string; headers?: Record<string, string> }?]>([
     [401, '/'],
     [401, '/index.html'],
+    [401, '/%69ndex.html'],
+    [401, '/index%2ehtml'],
+    [401, '/%69%6E%64%65%78%2e%68%74%6d%6c?token=wrong'],
+    [401, '/%69ndex.html', { method: 'HEAD' }],
+    [404, '/%2findex.html'],
+    [404, '//index.html'],
+    [404, '/./index.html'],
     [401, '/?token='],
     [401, '/?token=wrong'],
     [403, '/', { headers: { host: 'evil.example' } }],
@@ -90,7 +97,7 @@ describe('pages', () => {
   ])('answers %i to %s', async (status, path, options) => {
     const answer = await get(path, options);
     expect(answer.status).toBe(status);
-    expect(answer.body).toMatch(/^[^\n]*\n$/);
+    expect(answer.body).toMatch(options?.method === 'HEAD' ? /^$/ : /^[^\n]*\n$/);
     expect(answer.body).not.toContain('secret');
     expect(answer.headers['cache-control']).toBe('no-store');
   });
@@ -220,6 +227,9 @@ describe('sessions', () => {
     long.ws.on('error', () => {});
     long.ws.send(Buffer.alloc(32 * 1024 * 1024 + 1));
     expect((await long.closed).code).toBe(1009);
+    const full = await window_on();
+    full.ws.send(Buffer.from([0xdd, 0, 0x1e, 0x84, 0x80, ...new Uint8Array(2_000_000)]));
+    expect(await full.closed).toEqual({ code: 1008, reason: 'that was no request' });
     await (await window_on()).ask(hello());
   });
 
