@@ -4,6 +4,7 @@ import { MonMap } from '../ceph/MonMap.ts';
 import { CephTool, type ToolResult } from '../client/CephTool.ts';
 import { AddressBook } from '../daemon/AddressBook.ts';
 import type { CephContext } from '../daemon/CephContext.ts';
+import { SIGTERM } from '../mds/MDSDaemon.ts';
 import { Monitor } from '../mon/Monitor.ts';
 import { Process } from '../sim/Process.ts';
 import { Simulation } from '../sim/Simulation.ts';
@@ -87,6 +88,14 @@ export class Cluster {
     this.sim.after(0, () => this.ended(slot, 'killed'));
   }
 
+  /** Ends a daemon as its host's init system does, with SIGTERM. Nothing happens to one that does not run. */
+  stop(name: string): void {
+    const slot = this.slot(name);
+    this.sim.after(0, () => {
+      if (slot.running?.handle_signal?.(SIGTERM) !== true) this.ended(slot, 'exited');
+    });
+  }
+
   /** Starts a daemon anew. Throws if it runs. */
   start(name: string): void {
     const slot = this.slot(name);
@@ -97,6 +106,11 @@ export class Cluster {
   /** A command to the mon, as the `ceph` tool sends it. `on_done` gets what the tool would print and its code. */
   command(command: Record<string, unknown>, on_done: (result: ToolResult) => void): void {
     this.tool.command(command, on_done);
+  }
+
+  /** `ceph tell`: a command to an MDS, by name, gid or rank: `mds.a`, `mds.4124`, `mds.0`, `mds.cephfs:0`. */
+  tell(target: string, command: Record<string, unknown>, on_done: (result: ToolResult) => void): void {
+    this.tool.tell(target, command, on_done);
   }
 
   /** A command on a daemon's admin socket. `on_done` gets the answer, or an error if the daemon ends before it. */

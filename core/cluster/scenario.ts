@@ -37,6 +37,8 @@ export type Step =
   | { readonly command: Command }
   /** A command on a daemon's admin socket. */
   | { readonly asok: string; readonly command: Command }
+  /** A command to an MDS in a message, as `ceph tell` sends it: by name, gid or rank. */
+  | { readonly tell: string; readonly command: Command }
   /** A map to a daemon, from a file beside the scenario. */
   | { readonly inject: string; readonly file: string }
   | { readonly kill: string }
@@ -58,6 +60,9 @@ const name = z.string().regex(DAEMON_NAME, 'expected a daemon name: letters, dig
 const daemon = z
   .string()
   .regex(/^(mon|mgr|osd|mds)\.[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'expected a daemon such as "mds.a"');
+const told = z
+  .string()
+  .regex(/^mds\.[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}$/, 'expected an MDS such as "mds.a", "mds.4124", "mds.0"');
 const gid = z.int().min(1, 'expected a global id: a whole number from 1').max(Number.MAX_SAFE_INTEGER);
 const command = z.looseObject({ prefix: z.string().min(1, 'expected the name of a command') });
 
@@ -83,6 +88,7 @@ const STEPS = {
       .refine((text) => parse_duration(text) !== null, 'expected a time such as "10s", "500ms", "2m"'),
   }),
   asok: z.strictObject({ asok: daemon, command }),
+  tell: z.strictObject({ tell: told, command }),
   command: z.strictObject({ command }),
   inject: z.strictObject({ inject: daemon, file: z.string().min(1, 'expected the name of a file') }),
   kill: z.strictObject({ kill: daemon }),

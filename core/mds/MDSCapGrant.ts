@@ -73,9 +73,9 @@ export class MDSCapMatch {
     this.gids = [...(init.gids ?? [])].sort((a, b) => a - b);
   }
 
-  /** Anybody, everywhere, in every file system. */
+  /** Anybody, everywhere: of which file system does not matter here, as in 16.2. */
   is_match_all(): boolean {
-    return this.uid === MDS_AUTH_UID_ANY && this.path === '' && this.fs_name === '';
+    return this.uid === MDS_AUTH_UID_ANY && this.path === '';
   }
 
   match(path: string, uid: number, gid: number, gid_list: readonly number[] = []): boolean {

@@ -74,7 +74,7 @@ it.each([
   ['allow rwfps', false],
   ['allow * path=/a', false],
   ['allow * uid=0', false],
-  ['allow * fsname=a', false],
+  ['allow * fsname=a', true],
 ])('allow_all of %s is %s', (text, outcome) => {
   expect(caps(text).allow_all()).toBe(outcome);
 });
