@@ -37,6 +37,7 @@ interface Pending {
 /** The `ceph` tool: speaks to the mon, and to MDS daemons, as client.admin or as `entity`. */
 export class CephTool implements Dispatcher {
   private readonly cct: CephContext;
+  private readonly entity: string;
   private readonly messenger: Messenger;
   private readonly monc: MonClient;
   private readonly mds: MDSCommands;
@@ -45,6 +46,7 @@ export class CephTool implements Dispatcher {
 
   constructor({ cct, book, monmap, addrs, entity = 'client.admin' }: CephToolArgs) {
     this.cct = cct;
+    this.entity = entity;
     this.messenger = new Messenger(cct, book, entity_name_t.CLIENT(-1), addrs);
     this.monc = new MonClient(cct, monmap, entity);
     this.mds = new MDSCommands(cct, this.messenger, this.monc);
@@ -60,7 +62,7 @@ export class CephTool implements Dispatcher {
       this.messenger.add_dispatcher_head(this);
       this.messenger.add_dispatcher_tail(this.mds);
       this.monc.authenticate(0, (r) => {
-        if (r < 0) this.fail_all(r, 'the mon refused client.admin');
+        if (r < 0) this.fail_all(r, `the mon refused ${this.entity}`);
         // What waited for the session has gone out with it.
         else this.messenger.set_myname(entity_name_t.CLIENT(this.monc.get_global_id()));
       });
@@ -134,5 +136,6 @@ export class CephTool implements Dispatcher {
       on_done({ code, status, output: '' });
     }
     this.pending.clear();
+    this.mds.fail_all(code, status);
   }
 }

@@ -9,9 +9,8 @@ import type { Connection } from '../daemon/Connection.ts';
 import type { Dispatcher } from '../daemon/Dispatcher.ts';
 import type { Messenger } from '../daemon/Messenger.ts';
 import type { MonClient } from '../daemon/MonClient.ts';
-import type { ToolResult } from './ToolResult.ts';
-
 import { resolve_mds } from './resolve_mds.ts';
+import type { ToolResult } from './ToolResult.ts';
 
 interface MDSCommand {
   /** Who is to run it, as it was asked. */
@@ -45,6 +44,11 @@ export class MDSCommands implements Dispatcher {
       this.monc.get_version('fsmap', (newest) => this.wait_for_map(tid, newest));
     });
     return () => this.forget(tid);
+  }
+
+  /** No mon lets us in: nobody will ever be found. */
+  fail_all(code: number, status: string): void {
+    for (const tid of [...this.commands.keys()]) this.finish(tid, { code, status, output: '' });
   }
 
   ms_dispatch(m: Message): boolean {

@@ -22,6 +22,8 @@ export type LogSink = (time_us: number, daemon: string, level: number, text: str
 /** Virtual µs between the first starts of two daemons, and from an execv to the new program's first line. */
 const START_GAP_US = 20_000;
 const EXEC_US = 50_000;
+/** Whose `ceph` tool commands come from, unless somebody else is named. */
+const ADMIN = 'client.admin';
 const FIRST_PORT = 6800;
 const MON_PORT = 40500;
 
@@ -37,12 +39,16 @@ export class Cluster {
   private readonly book = new AddressBook();
   private readonly monmap: MonMap;
   private readonly log: LogSink;
+  private readonly auth: 'none' | 'cephx';
   private readonly tool: CephTool;
+  /** The `ceph` tool of others than client.admin. */
+  private readonly other_tools = new Map<string, CephTool>();
   private next_port = FIRST_PORT;
 
   constructor(spec: ClusterSpec, seed: number, log: LogSink = () => {}) {
     this.sim = new Simulation(seed);
     this.log = log;
+    this.auth = spec.auth ?? 'none';
     this.fsid = uuid(this.sim);
     this.monmap = new MonMap();
     this.monmap.fsid = this.fsid;
@@ -58,14 +64,7 @@ export class Cluster {
     [...this.slots.keys()].forEach((name, i) => {
       this.sim.after(i * START_GAP_US, () => this.start_now(this.slot(name)));
     });
-    const tool_process = new Process(this.sim, 'client.admin');
-    this.tool = new CephTool({
-      cct: this.context(tool_process),
-      book: this.book,
-      monmap: this.monmap,
-      addrs: entity_addrvec_t.v2_and_v1('127.0.0.1', 0, this.nonce()),
-    });
-    this.tool.start();
+    this.tool = this.new_tool(ADMIN);
   }
 
   /** The daemon of that name. Throws with the names there are. */
@@ -108,9 +107,17 @@ export class Cluster {
     this.tool.command(command, on_done);
   }
 
-  /** `ceph tell`: a command to an MDS, by name, gid or rank: `mds.a`, `mds.4124`, `mds.0`, `mds.cephfs:0`. */
-  tell(target: string, command: Record<string, unknown>, on_done: (result: ToolResult) => void): void {
-    this.tool.tell(target, command, on_done);
+  /**
+   * `ceph tell`: a command to an MDS, by name, gid or rank: `mds.a`, `mds.4124`, `mds.0`, `mds.cephfs:0`. What
+   * `entity` may do there stands in its key, where the cluster has any.
+   */
+  tell(
+    target: string,
+    command: Record<string, unknown>,
+    on_done: (result: ToolResult) => void,
+    entity: string = ADMIN,
+  ): void {
+    this.tool_of(entity).tell(target, command, on_done);
   }
 
   /** A command on a daemon's admin socket. `on_done` gets the answer, or an error if the daemon ends before it. */
@@ -186,6 +193,25 @@ export class Cluster {
     return { book: this.book, monmap: this.monmap, stores: this.stores };
   }
 
+  private tool_of(entity: string): CephTool {
+    if (entity === ADMIN) return this.tool;
+    const tool = this.other_tools.get(entity) ?? this.new_tool(entity);
+    this.other_tools.set(entity, tool);
+    return tool;
+  }
+
+  private new_tool(entity: string): CephTool {
+    const tool = new CephTool({
+      cct: this.context(new Process(this.sim, entity)),
+      book: this.book,
+      monmap: this.monmap,
+      addrs: entity_addrvec_t.v2_and_v1('127.0.0.1', 0, this.nonce()),
+      entity,
+    });
+    tool.start();
+    return tool;
+  }
+
   private add_mon(name: string): void {
     const addrs = entity_addrvec_t.v2_and_v1('127.0.0.1', MON_PORT, 0);
     this.monmap.add(name, addrs);
@@ -225,7 +251,9 @@ export class Cluster {
   }
 
   private context(process: Process): CephContext {
-    return make_context(process, this.fsid, (level, text) => this.say(process.name, level, text));
+    return make_context(process, { fsid: this.fsid, auth: this.auth }, (level, text) =>
+      this.say(process.name, level, text),
+    );
   }
 
   private say(daemon: string, level: number, text: string): void {

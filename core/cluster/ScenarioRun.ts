@@ -37,7 +37,7 @@ export class ScenarioRun {
   /** Only says what a step says, for somebody who wants to watch what comes of it. */
   begin(step: Step): Outcome {
     if ('tell' in step) {
-      this.cluster.tell(step.tell, step.command, () => {});
+      this.cluster.tell(step.tell, step.command, () => {}, step.as);
       return { result: null };
     }
     if ('command' in step && !('asok' in step)) {
@@ -68,7 +68,7 @@ export class ScenarioRun {
     if ('tell' in step) {
       return answered(
         this.wait<ToolResult>(`${step.tell} to answer`, (done) =>
-          cluster.tell(step.tell, step.command, done),
+          cluster.tell(step.tell, step.command, done, step.as),
         ),
       );
     }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { MCommand } from '../../../core/ceph/messages/MCommand.ts';
+import { MMonCommand } from '../../../core/ceph/messages/MMonCommand.ts';
 import type { ToolResult } from '../../../core/client/CephTool.ts';
+import { NONE } from '../../../core/trace/SpanStore.ts';
 import { World } from './world.ts';
 
 function tell(world: World, target: string, command: Record<string, unknown>): ToolResult {
@@ -154,6 +156,23 @@ it('neither empty nor malformed commands are run', () => {
     '{"prefix":"version"}: command_reply(tid 2: 0 )',
     '[]: command_reply(tid 2: -22 unparseable JSON)',
   ]);
+});
+
+it('a command of a mon is run and not answered', () => {
+  const world = standby();
+  const mds = world.mds('mds.a');
+  const con = mds.monc.get_mon_connection();
+  if (con === null) throw new Error('no mon');
+  const sent: string[] = [];
+  const send_message = con.send_message.bind(con);
+  con.send_message = (m) => {
+    sent.push(String(m));
+    send_message(m);
+  };
+  for (const cmd of ['{"prefix": "injectargs", "injected_args": ["--debug_mds=7"]}', 'nonsense'])
+    mds.messenger.receive(con, new MMonCommand(mds.monc.get_fsid(), [cmd]), NONE);
+  expect(sent.filter((text) => text.includes('command'))).toEqual([]);
+  expect(world.asok('mds.a', { prefix: 'config get', var: 'debug_mds' }).output).toContain('7/7');
 });
 
 describe('handle_signal', () => {
