@@ -47,6 +47,10 @@ export class ScenarioRun {
 
   /** Only says what a step says, for somebody who wants to watch what comes of it. */
   begin(step: Step): Outcome {
+    if ('tell' in step) {
+      this.cluster.tell(step.tell, step.command, () => {}, step.as);
+      return { result: null };
+    }
     if ('command' in step && !('asok' in step)) {
       this.cluster.command(with_format(step.command), () => {});
       return { result: null };
@@ -69,6 +73,13 @@ export class ScenarioRun {
       return answered(
         this.wait<ToolResult | Error>(`${step.asok} to answer`, (done) =>
           cluster.asok(step.asok, step.command, done),
+        ),
+      );
+    }
+    if ('tell' in step) {
+      return answered(
+        this.wait<ToolResult>(`${step.tell} to answer`, (done) =>
+          cluster.tell(step.tell, step.command, done, step.as),
         ),
       );
     }

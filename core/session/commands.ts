@@ -25,6 +25,10 @@ export function handle(session: DebugSession, request: Request, answer: Answer, 
       session.cluster.asok(request.params.daemon, request.params.command, settle);
       wake(session);
       break;
+    case 'tell':
+      session.cluster.tell(request.params.daemon, request.params.command, settle);
+      wake(session);
+      break;
     case 'hello':
       // The trace follows the answer: a client knows only then what it belongs to.
       answer(session.greet());
@@ -35,7 +39,7 @@ export function handle(session: DebugSession, request: Request, answer: Answer, 
   }
 }
 
-type Immediate = Exclude<Request, { command: 'command' | 'asok' | 'hello' }>;
+type Immediate = Exclude<Request, { command: 'command' | 'asok' | 'tell' | 'hello' }>;
 
 /** What a request that needs no time to pass comes to. */
 function carry_out(session: DebugSession, request: Immediate): unknown {

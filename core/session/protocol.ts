@@ -33,6 +33,8 @@ export interface Commands {
   command: { params: { command: JsonObject }; result: CommandResult };
   /** A command on a daemon's admin socket. Answers when the daemon has; a stopped program answers when it goes on. */
   asok: { params: { daemon: string; command: JsonObject }; result: CommandResult };
+  /** A command to an MDS, as `ceph tell` sends it: `mds.a` by name, gid or rank. */
+  tell: { params: { daemon: string; command: JsonObject }; result: CommandResult };
   kill: { params: { daemon: string }; result: null };
   start: { params: { daemon: string }; result: null };
   /** Looks into the live objects of a stopped program, or into a daemon's state at any time. */

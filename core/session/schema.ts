@@ -40,6 +40,7 @@ const params_of = {
   current_map: none,
   command: z.strictObject({ command: json_object }),
   asok: z.strictObject({ daemon, command: json_object }),
+  tell: z.strictObject({ daemon, command: json_object }),
   kill: z.strictObject({ daemon }),
   start: z.strictObject({ daemon }),
   inspect: z.strictObject({ root: inspect_root, path: z.array(z.string().max(65_536)).max(1000) }),

@@ -19,6 +19,7 @@ const good: { [C in CommandName]: Commands[C]['params'][] } = {
   current_map: [{}],
   command: [{ command: { prefix: 'fs dump', format: 'json' } }],
   asok: [{ daemon: 'mds.a', command: { prefix: 'status' } }],
+  tell: [{ daemon: 'mds.0', command: { prefix: 'injectargs', injected_args: ['--debug_mds=20'] } }],
   kill: [{ daemon: 'mds.a' }],
   start: [{ daemon: 'mds.a' }],
   inspect: [
