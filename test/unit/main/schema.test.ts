@@ -19,6 +19,7 @@ const good: { [C in CommandName]: Commands[C]['params'][] } = {
   current_map: [{}],
   command: [{ command: { prefix: 'fs dump', format: 'json' } }],
   asok: [{ daemon: 'mds.a', command: { prefix: 'status' } }],
+  asok_request: [{ daemon: 'mds.a', request: '{"prefix": "status"}' }],
   kill: [{ daemon: 'mds.a' }],
   start: [{ daemon: 'mds.a' }],
   inspect: [
