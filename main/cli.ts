@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError } from 'commander';
+import { asok } from './cli/asok.ts';
 import { print_functions } from './cli/functions.ts';
 import { run_scenario } from './cli/run.ts';
+import { up } from './cli/up.ts';
 import { VERSION } from './version.ts';
 
 /** The same engine with no screen. */
@@ -33,6 +35,26 @@ program
   .action(async (options: { port?: number }) => {
     const { serve } = await import('./cli/serve.ts');
     await serve(options.port);
+  });
+
+program
+  .command('up')
+  .description('run a cluster in real time, with its admin sockets, until told to stop')
+  .argument('[scenario]', 'a scenario file (JSON); without one: a mon, mgr.x, an OSD, mds.a and mds.b')
+  .requiredOption('--run-dir <folder>', 'where the admin sockets are made: mds.a.asok and so on')
+  .action(async (file: string | undefined, options: { runDir: string }) => {
+    process.exit(await up(file, options.runDir));
+  });
+
+program
+  .command('asok')
+  .description("ask at a daemon's admin socket, as `ceph --admin-daemon` does; a real daemon's will do, too")
+  .argument('<path>', 'the socket')
+  .argument('[command...]', 'the command and its arguments, e.g. config get mds_beacon_grace')
+  .option('-f, --format <format>', 'json, json-pretty, xml, xml-pretty, …')
+  .allowUnknownOption()
+  .action(async (path: string, command: string[], options: { format?: string }) => {
+    process.exitCode = await asok(path, command, options.format);
   });
 
 /** A reader that closes the pipe early (`| head`) has what it wanted: no reason for a stack trace. */
