@@ -1,9 +1,7 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError } from 'commander';
-import { asok } from './cli/asok.ts';
 import { print_functions } from './cli/functions.ts';
 import { run_scenario } from './cli/run.ts';
-import { up } from './cli/up.ts';
 import { VERSION } from './version.ts';
 
 /** The same engine with no screen. */
@@ -43,6 +41,7 @@ program
   .argument('[scenario]', 'a scenario file (JSON); without one: a mon, mgr.x, an OSD, mds.a and mds.b')
   .requiredOption('--run-dir <folder>', 'where the admin sockets are made: mds.a.asok and so on')
   .action(async (file: string | undefined, options: { runDir: string }) => {
+    const { up } = await import('./cli/up.ts');
     process.exit(await up(file, options.runDir));
   });
 
@@ -54,6 +53,7 @@ program
   .option('-f, --format <format>', 'json, json-pretty, xml, xml-pretty, …')
   .allowUnknownOption()
   .action(async (path: string, command: string[], options: { format?: string }) => {
+    const { asok } = await import('./cli/asok.ts');
     process.exitCode = await asok(path, command, options.format);
   });
 

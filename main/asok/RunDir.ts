@@ -5,19 +5,18 @@ import { UserError } from '../host/UserError.ts';
 
 /** The folder that the admin sockets are in. */
 export class RunDir {
-  readonly path: string;
+  private made: string | null;
   private readonly ours: boolean;
   private readonly remove = () => this.dispose();
 
-  private constructor(path: string, ours: boolean) {
-    this.path = path;
-    this.ours = ours;
-    if (ours) process.once('exit', this.remove);
+  private constructor(path: string | null) {
+    this.made = path;
+    this.ours = path === null;
   }
 
-  /** A new one that only this user can enter, gone when this process ends. */
+  /** A new one that only this user can enter, made when it is needed and gone when this process ends. */
   static temporary(): RunDir {
-    return new RunDir(mkdtempSync(join(tmpdir(), 'cuttlebone-')), true);
+    return new RunDir(null);
   }
 
   /** One that the person chose, made where there is none. It stays. Fails with a UserError. */
@@ -36,7 +35,15 @@ export class RunDir {
       const { code, message } = error as NodeJS.ErrnoException;
       throw new UserError(`${folder}: cannot be a run directory (${code ?? message}).`);
     }
-    return new RunDir(path, false);
+    return new RunDir(path);
+  }
+
+  get path(): string {
+    if (this.made === null) {
+      this.made = mkdtempSync(join(tmpdir(), 'cuttlebone-'));
+      process.once('exit', this.remove);
+    }
+    return this.made;
   }
 
   /** Where a daemon's socket is: `mds.a.asok`. */
@@ -45,8 +52,9 @@ export class RunDir {
   }
 
   dispose(): void {
-    if (!this.ours) return;
+    if (!this.ours || this.made === null) return;
     process.removeListener('exit', this.remove);
-    rmSync(this.path, { recursive: true, force: true });
+    rmSync(this.made, { recursive: true, force: true });
+    this.made = null;
   }
 }

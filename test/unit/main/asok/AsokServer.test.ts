@@ -222,9 +222,10 @@ describe('a crowd', () => {
 describe('the run directory', () => {
   it('of our own is private and goes away', () => {
     const run_dir = RunDir.temporary();
-    expect(statSync(run_dir.path).mode & 0o777).toBe(0o700);
+    const { path } = run_dir;
+    expect(statSync(path).mode & 0o777).toBe(0o700);
     run_dir.dispose();
-    expect(existsSync(run_dir.path)).toBe(false);
+    expect(existsSync(path)).toBe(false);
   });
 
   it('that was chosen is made private if it is new or empty, and refused if everybody may write there', () => {
