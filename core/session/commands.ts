@@ -75,6 +75,8 @@ function carry_out(session: DebugSession, request: Immediate): unknown {
     }
     case 'current_map':
       return { text: cluster.current_fsmap_text() };
+    case 'asok_path':
+      throw new Error('Sockets of real daemons cannot be reached from here.');
     case 'kill':
       cluster.kill(request.params.daemon);
       session.changed();

@@ -35,6 +35,8 @@ export interface Commands {
   asok: { params: { daemon: string; command: JsonObject }; result: CommandResult };
   /** A request as it comes over a daemon's admin socket, without the byte that ends it; the answer without its length. */
   asok_request: { params: { daemon: string; request: string }; result: { response: string } };
+  /** A command at the admin socket of a real daemon, by its path on the host's machine. The host itself answers. */
+  asok_path: { params: { path: string; command: JsonObject }; result: CommandResult };
   kill: { params: { daemon: string }; result: null };
   start: { params: { daemon: string }; result: null };
   /** Looks into the live objects of a stopped program, or into a daemon's state at any time. */

@@ -44,6 +44,10 @@ const params_of = {
   command: z.strictObject({ command: json_object }),
   asok: z.strictObject({ daemon, command: json_object }),
   asok_request: z.strictObject({ daemon, request: z.string().max(MAX_ASOK_REQUEST) }),
+  asok_path: z.strictObject({
+    path: z.string().max(107).startsWith('/', 'expected an absolute path'),
+    command: json_object,
+  }),
   kill: z.strictObject({ daemon }),
   start: z.strictObject({ daemon }),
   inspect: z.strictObject({ root: inspect_root, path: z.array(z.string().max(65_536)).max(1000) }),

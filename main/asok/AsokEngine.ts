@@ -1,6 +1,7 @@
-import type { ClusterInfo, Request, Response, ToClient } from '../../core/session/protocol.ts';
+import type { ClusterInfo, Commands, Request, Response, ToClient } from '../../core/session/protocol.ts';
 import type { Engine } from '../host/EngineThread.ts';
 import { AdminSockets } from './AdminSockets.ts';
+import { RealSockets } from './RealSockets.ts';
 import type { RunDir } from './RunDir.ts';
 
 /** Requests from here on are the sockets' own; a hub numbers its requests from 1. */
@@ -20,6 +21,7 @@ interface Waiting {
 export class AsokEngine implements Engine {
   private readonly engine: Engine;
   private readonly sockets: AdminSockets;
+  private readonly real = new RealSockets();
   private readonly listeners = new Set<(message: ToClient) => void>();
   private readonly waiting = new Map<number, Waiting>();
   private next_id = FIRST_ID;
@@ -38,7 +40,8 @@ export class AsokEngine implements Engine {
   }
 
   send(message: Request): void {
-    this.engine.send(message);
+    if (message.command === 'asok_path') this.ask_real(message.id, message.params);
+    else this.engine.send(message);
   }
 
   on_message(listener: (message: ToClient) => void): () => void {
@@ -68,6 +71,13 @@ export class AsokEngine implements Engine {
       this.waiting.set(id, { resolve, reject });
       this.engine.send({ id, command: 'asok_request', params: { daemon, request } });
     });
+  }
+
+  private ask_real(id: number, { path, command }: Commands['asok_path']['params']): void {
+    this.real.ask(path, command).then(
+      (result) => this.pass({ id, result }),
+      (error: Error) => this.pass({ id, error: { message: error.message } }),
+    );
   }
 
   private lift(): void {
@@ -130,5 +140,6 @@ export class AsokEngine implements Engine {
     if (this.lifted !== null) clearTimeout(this.lifted);
     this.lifted = null;
     this.sockets.close();
+    this.real.close();
   }
 }

@@ -9,7 +9,12 @@ const MAX_ANSWER = 512 * 1024 * 1024;
 export class NotConnected extends Error {}
 
 /** Asks at an admin socket, a simulated daemon's or a real one's; resolves to the answer without its length. */
-export function ask_socket(path: string, request: string): Promise<Buffer> {
+export function ask_socket(
+  path: string,
+  request: string,
+  signal?: AbortSignal,
+  longest = MAX_ANSWER,
+): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     if (Buffer.byteLength(path) > MAX_SOCKET_PATH) throw new NotConnected('AF_UNIX path too long');
     const socket = connect(path);
@@ -30,12 +35,13 @@ export function ask_socket(path: string, request: string): Promise<Buffer> {
       got += chunk.length;
       if (length === null && got >= 4) {
         length = Buffer.concat(chunks).readUInt32BE(0);
-        if (length > MAX_ANSWER) return fail(new Error(`an answer of ${length} bytes is too long`));
+        if (length > longest) return fail(new Error(`an answer of ${length} bytes is too long`));
       }
       if (length === null || got < 4 + length) return;
       resolve(Buffer.concat(chunks).subarray(4, 4 + length));
       socket.destroy();
     });
+    signal?.addEventListener('abort', () => fail(new Error('nobody waits any longer')), { once: true });
     // A daemon that closes with something unread resets the connection, which says no more than that it closed.
     const ended = () =>
       fail(new Error(length === null ? 'no data returned from admin socket' : 'the answer is incomplete'));

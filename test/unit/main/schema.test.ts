@@ -20,6 +20,7 @@ const good: { [C in CommandName]: Commands[C]['params'][] } = {
   command: [{ command: { prefix: 'fs dump', format: 'json' } }],
   asok: [{ daemon: 'mds.a', command: { prefix: 'status' } }],
   asok_request: [{ daemon: 'mds.a', request: '{"prefix": "status"}' }],
+  asok_path: [{ path: '/run/ceph/ceph-mds.a.asok', command: { prefix: 'status' } }],
   kill: [{ daemon: 'mds.a' }],
   start: [{ daemon: 'mds.a' }],
   inspect: [

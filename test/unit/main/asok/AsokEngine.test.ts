@@ -1,5 +1,6 @@
 // Real sockets on the real engine in its thread.
 import { existsSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { SessionClient } from '../../../../core/session/client.ts';
@@ -42,6 +43,35 @@ async function open(steps: unknown[] = [{ run: '5s' }], breakpoints: string[] = 
   const path = (daemon: string) => run_dir.path_of(daemon);
   return { engine, client, run_dir, here, path, stop: () => stop, cluster: () => cluster };
 }
+
+describe('a real daemon', () => {
+  it('is asked by the path of its socket, whatever the engine does', async () => {
+    const { client, engine, path } = await open();
+    await client.ask('set_breakpoints', { functions: ['MDSDaemon::tick'] });
+    const real = join(scratch(), 'real.asok');
+    const said: string[] = [];
+    const server = createServer((socket) =>
+      socket.once('data', (data) => {
+        said.push(String(data));
+        if (!String(data).includes('hang')) socket.end('\0\0\0\x03[]\n');
+      }),
+    ).listen(real);
+    onTestFinished(() => void server.close());
+    expect(await client.ask('asok_path', { path: real, command: { prefix: 'session ls' } })).toEqual({
+      code: 0,
+      status: '',
+      output: '[]\n',
+    });
+    expect(said).toEqual(['{"prefix":"session ls"}\0']);
+    const nowhere = client.ask('asok_path', { path: path('mds.q'), command: { prefix: 'status' } });
+    await expect(nowhere).rejects.toThrow('mds.q.asok: [Errno 2] No such file or directory');
+    const hanging = client.ask('asok_path', { path: real, command: { prefix: 'hang' } });
+    const gone = expect(hanging).rejects.toThrow('nobody waits any longer');
+    await until(() => said.length === 2);
+    await engine.terminate();
+    await gone;
+  });
+});
 
 describe('the sockets of a cluster', () => {
   it('are those of the daemons that run, with their paths told', async () => {
