@@ -2,6 +2,7 @@ import { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
 import { print_json_pretty } from '../ceph/json/print.ts';
 import { MonMap } from '../ceph/MonMap.ts';
 import { CephTool, type ToolResult } from '../client/CephTool.ts';
+import type { AdminSocket } from '../daemon/AdminSocket.ts';
 import { AddressBook } from '../daemon/AddressBook.ts';
 import type { CephContext } from '../daemon/CephContext.ts';
 import { SIGTERM } from '../mds/MDSDaemon.ts';
@@ -122,18 +123,31 @@ export class Cluster {
 
   /** A command on a daemon's admin socket. `on_done` gets the answer, or an error if the daemon ends before it. */
   asok(name: string, command: Record<string, unknown>, on_done: (result: ToolResult | Error) => void): void {
+    this.on_asok<ToolResult>(name, on_done, (admin_socket, done) =>
+      admin_socket.execute_command(command, (code, status, output) => done({ code, status, output })),
+    );
+  }
+
+  /** The same for a request as it comes over the socket: its text, and the answer's, without framing. */
+  asok_request(name: string, request: string, on_done: (response: string | Error) => void): void {
+    this.on_asok<string>(name, on_done, (admin_socket, done) => admin_socket.execute_request(request, done));
+  }
+
+  private on_asok<T>(
+    name: string,
+    on_done: (answer: T | Error) => void,
+    execute: (admin_socket: AdminSocket, done: (answer: T) => void) => void,
+  ): void {
     const { cct } = this.running(name);
     let answered = false;
-    const once = (result: ToolResult | Error) => {
+    const once = (answer: T | Error) => {
       if (answered) return;
       answered = true;
       forget();
-      on_done(result);
+      on_done(answer);
     };
     const forget = cct.process.at_end(() => once(new Error(`${name} ended before it answered.`)));
-    cct.process.thread('admin_socket').post(() => {
-      cct.admin_socket.execute_command(command, (code, status, output) => once({ code, status, output }));
-    });
+    cct.process.thread('admin_socket').post(() => execute(cct.admin_socket, once));
   }
 
   /**

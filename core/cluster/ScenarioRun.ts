@@ -70,21 +70,21 @@ export class ScenarioRun {
       return { result: { now: sim.clock.now / 1e6 } };
     }
     if ('asok' in step) {
-      return answered(
+      return outcome_of(
         this.wait<ToolResult | Error>(`${step.asok} to answer`, (done) =>
           cluster.asok(step.asok, step.command, done),
         ),
       );
     }
     if ('tell' in step) {
-      return answered(
+      return outcome_of(
         this.wait<ToolResult>(`${step.tell} to answer`, (done) =>
           cluster.tell(step.tell, step.command, done, step.as),
         ),
       );
     }
     if ('command' in step) {
-      return answered(
+      return outcome_of(
         this.wait<ToolResult>('the mon to answer', (done) =>
           cluster.command(with_format(step.command), done),
         ),
@@ -140,7 +140,7 @@ export function refuse_endless({ sim }: Cluster): void {
 }
 
 /** The answer of a daemon as a step's outcome: JSON where it is JSON, else the words. */
-function answered(answer: ToolResult | Error): Outcome {
+export function outcome_of(answer: ToolResult | Error): Outcome {
   if (answer instanceof Error) return { error: { message: answer.message } };
   const { code, status, output } = answer;
   if (code < 0) {
@@ -156,7 +156,7 @@ function answered(answer: ToolResult | Error): Outcome {
 }
 
 /** What a program reads is JSON, unless the scenario says otherwise. */
-function with_format(command: Record<string, unknown>): Record<string, unknown> {
+export function with_format(command: Record<string, unknown>): Record<string, unknown> {
   return { format: 'json', ...command };
 }
 

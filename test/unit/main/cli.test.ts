@@ -145,7 +145,7 @@ describe('cuttlebone run', () => {
     expect(err.trim().split('\n')).toHaveLength(1);
   });
 
-  it('takes every recorded map', () => {
+  it('takes every recorded map', { timeout: 60_000 }, () => {
     for (let epoch = 1; epoch <= 19; epoch++) {
       const steps = [
         { run: '5s' },
