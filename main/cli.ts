@@ -36,6 +36,28 @@ program
     await serve(options.port);
   });
 
+program
+  .command('up')
+  .description('run a cluster in real time, with its admin sockets, until told to stop')
+  .argument('[scenario]', 'a scenario file (JSON); without one: a mon, mgr.x, an OSD, mds.a and mds.b')
+  .requiredOption('--run-dir <folder>', 'where the admin sockets are made: mds.a.asok and so on')
+  .action(async (file: string | undefined, options: { runDir: string }) => {
+    const { up } = await import('./cli/up.ts');
+    process.exit(await up(file, options.runDir));
+  });
+
+program
+  .command('asok')
+  .description("ask at a daemon's admin socket, as `ceph --admin-daemon` does; a real daemon's will do, too")
+  .argument('<path>', 'the socket')
+  .argument('[command...]', 'the command and its arguments, e.g. config get mds_beacon_grace')
+  .option('-f, --format <format>', 'json, json-pretty, xml, xml-pretty, …')
+  .allowUnknownOption()
+  .action(async (path: string, command: string[], options: { format?: string }) => {
+    const { asok } = await import('./cli/asok.ts');
+    process.exitCode = await asok(path, command, options.format);
+  });
+
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // A reader that closes the pipe early (`| head`) has what it wanted.
   if (error.code === 'EPIPE') process.exit(0);

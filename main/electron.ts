@@ -9,6 +9,8 @@ import { close_debugging } from './electron/debugging.ts';
 import { lock_contents, lock_session, open_externally } from './electron/lock_down.ts';
 import { menu_template } from './electron/menu.ts';
 import { open_window } from './electron/open_window.ts';
+import { AsokEngine } from './asok/AsokEngine.ts';
+import { RunDir } from './asok/RunDir.ts';
 import { EngineHub } from './host/EngineHub.ts';
 import { EngineThread } from './host/EngineThread.ts';
 import { one_line } from './host/UserError.ts';
@@ -24,7 +26,8 @@ const { values } = parseArgs({
 });
 const example = typeof values.example === 'string' ? values.example : undefined;
 const entry = new URL('./engine.js', import.meta.url);
-const hub = new EngineHub(() => new EngineThread({ entry, example }));
+const run_dir = RunDir.temporary();
+const hub = new EngineHub(() => new AsokEngine(new EngineThread({ entry, example }), run_dir));
 let window: BrowserWindow | null = null;
 
 // All of this has to be said before Electron is ready.
@@ -48,7 +51,10 @@ if (app.requestSingleInstanceLock()) {
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', (event) => {
     event.preventDefault();
-    hub.close().finally(() => app.exit(0));
+    hub.close().finally(() => {
+      run_dir.dispose();
+      app.exit(0);
+    });
   });
   // Not awaited here: Electron is ready only after this module has been evaluated.
   app.whenReady().then(start).catch(fail);

@@ -1,6 +1,6 @@
 import type { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
 import { entity_name_t } from '../ceph/entity_name.ts';
-import { ETIMEDOUT } from '../ceph/errno.ts';
+import { EINVAL, ETIMEDOUT } from '../ceph/errno.ts';
 import type { MonMap } from '../ceph/MonMap.ts';
 import type { Message } from '../ceph/messages/Message.ts';
 import { MMonCommand } from '../ceph/messages/MMonCommand.ts';
@@ -11,15 +11,12 @@ import type { Dispatcher } from '../daemon/Dispatcher.ts';
 import { Messenger } from '../daemon/Messenger.ts';
 import { MonClient } from '../daemon/MonClient.ts';
 import { seconds_to_us } from '../sim/Clock.ts';
+import { MDSCommands } from './MDSCommands.ts';
+import type { ToolResult } from './ToolResult.ts';
 
-/** What a command came to: 0 or a negative errno, what is said of it, and what it answers. */
-export interface ToolResult {
-  readonly code: number;
-  readonly status: string;
-  readonly output: string;
-}
+export type { ToolResult } from './ToolResult.ts';
 
-/** Seconds after which a command that no mon answers has failed. */
+/** Seconds after which a command that nobody answers has failed. */
 const PATIENCE = 300;
 
 export interface CephToolArgs {
@@ -27,6 +24,7 @@ export interface CephToolArgs {
   readonly book: AddressBook;
   readonly monmap: MonMap;
   readonly addrs: entity_addrvec_t;
+  readonly entity?: string;
 }
 
 interface Pending {
@@ -35,18 +33,22 @@ interface Pending {
   readonly give_up: () => void;
 }
 
-/** The `ceph` tool: speaks to the mon as client.admin. */
+/** The `ceph` tool: speaks to the mon, and to MDS daemons, as client.admin or as `entity`. */
 export class CephTool implements Dispatcher {
   private readonly cct: CephContext;
+  private readonly entity: string;
   private readonly messenger: Messenger;
   private readonly monc: MonClient;
+  private readonly mds: MDSCommands;
   private readonly pending = new Map<number, Pending>();
   private last_tid = 0;
 
-  constructor({ cct, book, monmap, addrs }: CephToolArgs) {
+  constructor({ cct, book, monmap, addrs, entity = 'client.admin' }: CephToolArgs) {
     this.cct = cct;
+    this.entity = entity;
     this.messenger = new Messenger(cct, book, entity_name_t.CLIENT(-1), addrs);
-    this.monc = new MonClient(cct, monmap, 'client.admin');
+    this.monc = new MonClient(cct, monmap, entity);
+    this.mds = new MDSCommands(cct, this.messenger, this.monc);
   }
 
   /** Connects on its main thread. */
@@ -56,9 +58,10 @@ export class CephTool implements Dispatcher {
       this.monc.set_messenger(this.messenger);
       this.monc.init();
       this.messenger.add_dispatcher_tail(this);
+      this.messenger.add_dispatcher_tail(this.mds);
       this.monc.on_session.push(() => this.resend());
       this.monc.authenticate(0, (r) => {
-        if (r < 0) this.fail_all(r, 'the mon refused client.admin');
+        if (r < 0) this.fail_all(r, `the mon refused ${this.entity}`);
         else this.messenger.set_myname(entity_name_t.CLIENT(this.monc.get_global_id()));
       });
     });
@@ -76,6 +79,23 @@ export class CephTool implements Dispatcher {
     this.cct.process.thread('ceph').post(() => {
       // Without a session it goes out with the next one.
       if (this.monc.get_mon() !== null) this.monc.send_mon_message(message);
+    });
+  }
+
+  /** `ceph tell`: a command to a daemon, `mds.a` by name, gid or rank. `on_done` is called once, as for `command`. */
+  tell(target: string, command: Record<string, unknown>, on_done: (result: ToolResult) => void): void {
+    const spec = /^mds\.(.+)$/.exec(target)?.[1];
+    if (spec === undefined) {
+      on_done({ code: -EINVAL, status: `${target} is no MDS: only those can be told`, output: '' });
+      return;
+    }
+    const give_up = this.cct.process.sim.after(seconds_to_us(PATIENCE), () => {
+      forget();
+      on_done({ code: -ETIMEDOUT, status: `${target} has not answered for ${PATIENCE} s`, output: '' });
+    });
+    const forget = this.mds.mds_command(spec, JSON.stringify(command), (result) => {
+      give_up();
+      on_done(result);
     });
   }
 
@@ -110,5 +130,6 @@ export class CephTool implements Dispatcher {
       on_done({ code, status, output: '' });
     }
     this.pending.clear();
+    this.mds.fail_all(code, status);
   }
 }

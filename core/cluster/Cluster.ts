@@ -2,8 +2,10 @@ import { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
 import { print_json_pretty } from '../ceph/json/print.ts';
 import { MonMap } from '../ceph/MonMap.ts';
 import { CephTool, type ToolResult } from '../client/CephTool.ts';
+import type { AdminSocket } from '../daemon/AdminSocket.ts';
 import { AddressBook } from '../daemon/AddressBook.ts';
 import type { CephContext } from '../daemon/CephContext.ts';
+import { SIGTERM } from '../mds/MDSDaemon.ts';
 import { Monitor } from '../mon/Monitor.ts';
 import { Process } from '../sim/Process.ts';
 import { Simulation } from '../sim/Simulation.ts';
@@ -21,6 +23,8 @@ export type LogSink = (time_us: number, daemon: string, level: number, text: str
 /** Virtual µs between the first starts of two daemons, and from an execv to the new program's first line. */
 const START_GAP_US = 20_000;
 const EXEC_US = 50_000;
+/** Whose `ceph` tool commands come from, unless somebody else is named. */
+const ADMIN = 'client.admin';
 const FIRST_PORT = 6800;
 const MON_PORT = 40500;
 
@@ -36,12 +40,16 @@ export class Cluster {
   private readonly book = new AddressBook();
   private readonly monmap: MonMap;
   private readonly log: LogSink;
+  private readonly auth: 'none' | 'cephx';
   private readonly tool: CephTool;
+  /** The `ceph` tool of others than client.admin. */
+  private readonly other_tools = new Map<string, CephTool>();
   private next_port = FIRST_PORT;
 
   constructor(spec: ClusterSpec, seed: number, log: LogSink = () => {}) {
     this.sim = new Simulation(seed);
     this.log = log;
+    this.auth = spec.auth ?? 'none';
     this.fsid = uuid(this.sim);
     this.monmap = new MonMap();
     this.monmap.fsid = this.fsid;
@@ -57,14 +65,7 @@ export class Cluster {
     [...this.slots.keys()].forEach((name, i) => {
       this.sim.after(i * START_GAP_US, () => this.start_now(this.slot(name)));
     });
-    const tool_process = new Process(this.sim, 'client.admin');
-    this.tool = new CephTool({
-      cct: this.context(tool_process),
-      book: this.book,
-      monmap: this.monmap,
-      addrs: entity_addrvec_t.v2_and_v1('127.0.0.1', 0, this.nonce()),
-    });
-    this.tool.start();
+    this.tool = this.new_tool(ADMIN);
   }
 
   /** The daemon of that name. Throws with the names there are. */
@@ -87,6 +88,14 @@ export class Cluster {
     this.sim.after(0, () => this.ended(slot, 'killed'));
   }
 
+  /** Ends a daemon as its host's init system does, with SIGTERM. Nothing happens to one that does not run. */
+  stop(name: string): void {
+    const slot = this.slot(name);
+    this.sim.after(0, () => {
+      if (slot.running?.handle_signal?.(SIGTERM) !== true) this.ended(slot, 'exited');
+    });
+  }
+
   /** Starts a daemon anew. Throws if it runs. */
   start(name: string): void {
     const slot = this.slot(name);
@@ -99,20 +108,46 @@ export class Cluster {
     this.tool.command(command, on_done);
   }
 
+  /**
+   * `ceph tell`: a command to an MDS, by name, gid or rank: `mds.a`, `mds.4124`, `mds.0`, `mds.cephfs:0`. What
+   * `entity` may do there stands in its key, where the cluster has any.
+   */
+  tell(
+    target: string,
+    command: Record<string, unknown>,
+    on_done: (result: ToolResult) => void,
+    entity: string = ADMIN,
+  ): void {
+    this.tool_of(entity).tell(target, command, on_done);
+  }
+
   /** A command on a daemon's admin socket. `on_done` gets the answer, or an error if the daemon ends before it. */
   asok(name: string, command: Record<string, unknown>, on_done: (result: ToolResult | Error) => void): void {
+    this.on_asok<ToolResult>(name, on_done, (admin_socket, done) =>
+      admin_socket.execute_command(command, (code, status, output) => done({ code, status, output })),
+    );
+  }
+
+  /** The same for a request as it comes over the socket: its text, and the answer's, without framing. */
+  asok_request(name: string, request: string, on_done: (response: string | Error) => void): void {
+    this.on_asok<string>(name, on_done, (admin_socket, done) => admin_socket.execute_request(request, done));
+  }
+
+  private on_asok<T>(
+    name: string,
+    on_done: (answer: T | Error) => void,
+    execute: (admin_socket: AdminSocket, done: (answer: T) => void) => void,
+  ): void {
     const { cct } = this.running(name);
     let answered = false;
-    const once = (result: ToolResult | Error) => {
+    const once = (answer: T | Error) => {
       if (answered) return;
       answered = true;
       forget();
-      on_done(result);
+      on_done(answer);
     };
     const forget = cct.process.at_end(() => once(new Error(`${name} ended before it answered.`)));
-    cct.process.thread('admin_socket').post(() => {
-      cct.admin_socket.execute_command(command, (code, status, output) => once({ code, status, output }));
-    });
+    cct.process.thread('admin_socket').post(() => execute(cct.admin_socket, once));
   }
 
   /**
@@ -172,6 +207,25 @@ export class Cluster {
     return { book: this.book, monmap: this.monmap, stores: this.stores };
   }
 
+  private tool_of(entity: string): CephTool {
+    if (entity === ADMIN) return this.tool;
+    const tool = this.other_tools.get(entity) ?? this.new_tool(entity);
+    this.other_tools.set(entity, tool);
+    return tool;
+  }
+
+  private new_tool(entity: string): CephTool {
+    const tool = new CephTool({
+      cct: this.context(new Process(this.sim, entity)),
+      book: this.book,
+      monmap: this.monmap,
+      addrs: entity_addrvec_t.v2_and_v1('127.0.0.1', 0, this.nonce()),
+      entity,
+    });
+    tool.start();
+    return tool;
+  }
+
   private add_mon(name: string): void {
     const addrs = entity_addrvec_t.v2_and_v1('127.0.0.1', MON_PORT, 0);
     this.monmap.add(name, addrs);
@@ -211,7 +265,9 @@ export class Cluster {
   }
 
   private context(process: Process): CephContext {
-    return make_context(process, this.fsid, (level, text) => this.say(process.name, level, text));
+    return make_context(process, { fsid: this.fsid, auth: this.auth }, (level, text) =>
+      this.say(process.name, level, text),
+    );
   }
 
   private say(daemon: string, level: number, text: string): void {

@@ -19,6 +19,8 @@ export interface RunningDaemon {
   /** The newest map it has, e.g. `e8`. */
   epoch(): string;
   rank(): number | null;
+  /** Takes a signal. False while the program does not handle them: it ends then. */
+  handle_signal?(signum: number): boolean;
   /** Its state in a few named values, for showing what a step changed. */
   entries(): { name: string; value: string }[];
 }

@@ -47,6 +47,10 @@ export class ScenarioRun {
 
   /** Only says what a step says, for somebody who wants to watch what comes of it. */
   begin(step: Step): Outcome {
+    if ('tell' in step) {
+      this.cluster.tell(step.tell, step.command, () => {}, step.as);
+      return { result: null };
+    }
     if ('command' in step && !('asok' in step)) {
       this.cluster.command(with_format(step.command), () => {});
       return { result: null };
@@ -66,14 +70,21 @@ export class ScenarioRun {
       return { result: { now: sim.clock.now / 1e6 } };
     }
     if ('asok' in step) {
-      return answered(
+      return outcome_of(
         this.wait<ToolResult | Error>(`${step.asok} to answer`, (done) =>
           cluster.asok(step.asok, step.command, done),
         ),
       );
     }
+    if ('tell' in step) {
+      return outcome_of(
+        this.wait<ToolResult>(`${step.tell} to answer`, (done) =>
+          cluster.tell(step.tell, step.command, done, step.as),
+        ),
+      );
+    }
     if ('command' in step) {
-      return answered(
+      return outcome_of(
         this.wait<ToolResult>('the mon to answer', (done) =>
           cluster.command(with_format(step.command), done),
         ),
@@ -129,7 +140,7 @@ export function refuse_endless({ sim }: Cluster): void {
 }
 
 /** The answer of a daemon as a step's outcome: JSON where it is JSON, else the words. */
-function answered(answer: ToolResult | Error): Outcome {
+export function outcome_of(answer: ToolResult | Error): Outcome {
   if (answer instanceof Error) return { error: { message: answer.message } };
   const { code, status, output } = answer;
   if (code < 0) {
@@ -145,7 +156,7 @@ function answered(answer: ToolResult | Error): Outcome {
 }
 
 /** What a program reads is JSON, unless the scenario says otherwise. */
-function with_format(command: Record<string, unknown>): Record<string, unknown> {
+export function with_format(command: Record<string, unknown>): Record<string, unknown> {
   return { format: 'json', ...command };
 }
 

@@ -16,9 +16,27 @@ const CEPH_CONF: Readonly<Record<string, string>> = {
   mon_warn_on_insecure_global_id_reclaim_allowed: 'false',
 };
 
+/** The same on a cluster with keys. */
+const CEPHX_CONF: Readonly<Record<string, string>> = {
+  auth_client_required: 'cephx',
+  auth_cluster_required: 'cephx',
+  auth_service_required: 'cephx',
+};
+
+/** What all processes of a cluster have in common. */
+export interface HostOptions {
+  readonly fsid: string;
+  readonly auth: 'none' | 'cephx';
+}
+
 /** The CephContext of a process: the configuration of a simulated host, a log, an admin socket. */
-export function make_context(process: Process, fsid: string, dout: CephContext['dout']): CephContext {
-  const conf = new Config({ name: process.name, cluster: 'ceph', fsid, ...CEPH_CONF });
+export function make_context(
+  process: Process,
+  { fsid, auth }: HostOptions,
+  dout: CephContext['dout'],
+): CephContext {
+  const cephx = auth === 'cephx' ? CEPHX_CONF : {};
+  const conf = new Config({ name: process.name, cluster: 'ceph', fsid, ...CEPH_CONF, ...cephx });
   const admin_socket = new AdminSocket({ conf, version: CEPH_16_2_15 });
   return {
     name: process.name,

@@ -94,6 +94,10 @@ export function mds_program({ book, monmap }: World, name: string): Program {
         const whoami = mds.mds_rank?.get_nodeid() ?? MDS_RANK_NONE;
         return whoami === MDS_RANK_NONE ? null : whoami;
       },
+      handle_signal: (signum) => {
+        if (mds.initialized) cct.process.thread('signal_handler').post(() => mds.handle_signal(signum));
+        return mds.initialized;
+      },
       entries: () => debug_state(mds),
     };
   };

@@ -25,6 +25,8 @@ export interface ClusterSpec {
   /** How many OSDs: osd.0 upwards. */
   readonly osd: number;
   readonly mds: readonly MdsSpec[];
+  /** How all of them tell who is who. Without keys (`none`) everybody may do everything. */
+  readonly auth?: 'none' | 'cephx';
 }
 
 export type Command = { readonly prefix: string; readonly [argument: string]: unknown };
@@ -37,6 +39,8 @@ export type Step =
   | { readonly command: Command }
   /** A command on a daemon's admin socket. */
   | { readonly asok: string; readonly command: Command }
+  /** A command to an MDS in a message, as `ceph tell` sends it: to a name, gid or rank; of client.admin, or `as` another. */
+  | { readonly tell: string; readonly command: Command; readonly as?: string }
   /** A map to a daemon, from a file beside the scenario. */
   | { readonly inject: string; readonly file: string }
   | { readonly kill: string }
@@ -58,6 +62,12 @@ const name = z.string().regex(DAEMON_NAME, 'expected a daemon name: letters, dig
 const daemon = z
   .string()
   .regex(/^(mon|mgr|osd|mds)\.[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'expected a daemon such as "mds.a"');
+const told = z
+  .string()
+  .regex(/^mds\.[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}$/, 'expected an MDS such as "mds.a", "mds.4124", "mds.0"');
+const client = z
+  .string()
+  .regex(/^client\.[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/, 'expected a client such as "client.admin"');
 const gid = z.int().min(1, 'expected a global id: a whole number from 1').max(Number.MAX_SAFE_INTEGER);
 const command = z.looseObject({ prefix: z.string().min(1, 'expected the name of a command') });
 
@@ -73,6 +83,7 @@ const cluster_spec = z.strictObject({
   mgr: z.array(name).max(16).default([]),
   osd: z.int().min(0, 'expected how many OSDs there are').max(64).default(1),
   mds: z.array(mds_spec).max(1000).default([]),
+  auth: z.enum(['none', 'cephx'], 'expected "none" or "cephx"').exactOptional(),
 });
 
 /** By the key that names a step: what it must look like. */
@@ -83,6 +94,7 @@ const STEPS = {
       .refine((text) => parse_duration(text) !== null, 'expected a time such as "10s", "500ms", "2m"'),
   }),
   asok: z.strictObject({ asok: daemon, command }),
+  tell: z.strictObject({ tell: told, command, as: client.exactOptional() }),
   command: z.strictObject({ command }),
   inject: z.strictObject({ inject: daemon, file: z.string().min(1, 'expected the name of a file') }),
   kill: z.strictObject({ kill: daemon }),

@@ -21,7 +21,15 @@ export {
   sync_hook,
 } from './admin/AdminSocketHook.ts';
 export { CEPH_16_2_15, type CephVersion, type LogControl } from './admin/builtin.ts';
-export { BadCmdGet, type cmd_value, cmd_getval, cmd_getval_strings, type cmdmap_t } from './admin/cmdmap.ts';
+export {
+  BadCmdGet,
+  type cmd_value,
+  cmd_getval,
+  cmd_getval_strings,
+  cmdmap_from_json,
+  type cmdmap_t,
+  type raw_cmdmap,
+} from './admin/cmdmap.ts';
 export { PerfCounters } from './admin/PerfCounters.ts';
 export { PerfCountersCollection } from './admin/PerfCountersCollection.ts';
 
@@ -108,18 +116,11 @@ export class AdminSocket {
       on_finish(-EINVAL, match, '');
       return;
     }
-    const { hook, prefix, cmdmap, f } = match;
-    const finish = once((r, errss, outbl) => on_finish(r, errss, r >= 0 && outbl === '' ? f.flush() : outbl));
-    try {
-      hook.call_async(prefix, cmdmap, f, inbl, finish);
-    } catch (thrown) {
-      if (!(thrown instanceof BadCmdGet)) throw thrown;
-      finish(-EINVAL, thrown.message, '');
-    }
+    match.run(inbl, on_finish);
   }
 
   /** Who answers the request, with what it is called with; or why nobody does. */
-  private find_matched_hook(raw: raw_cmdmap | undefined): matched_hook | string {
+  find_matched_hook(raw: raw_cmdmap | undefined): matched_hook | string {
     if (raw === undefined) return 'invalid json';
     const prefix = raw.get('prefix') ?? '';
     const format = raw.get('format') ?? '';
@@ -130,17 +131,42 @@ export class AdminSocket {
     if (known.length === 0) return `unknown command prefix ${prefix}`;
     for (const { sig, hook } of known) {
       const cmdmap = validate_cmd(sig, raw);
-      if (cmdmap !== undefined) return { hook, prefix, cmdmap, f: Formatter.create(format, 'json-pretty') };
+      if (cmdmap !== undefined)
+        return new matched_hook(hook, prefix, cmdmap, Formatter.create(format, 'json-pretty'));
     }
     return 'invalid command json';
   }
 }
 
-interface matched_hook {
-  readonly hook: AdminSocketHook;
+/** A command that is known and has what it needs. */
+export class matched_hook {
   readonly prefix: string;
   readonly cmdmap: cmdmap_t;
   readonly f: Formatter;
+  private readonly hook: AdminSocketHook;
+
+  constructor(hook: AdminSocketHook, prefix: string, cmdmap: cmdmap_t, f: Formatter) {
+    this.hook = hook;
+    this.prefix = prefix;
+    this.cmdmap = cmdmap;
+    this.f = f;
+  }
+
+  /** Has it answered by who registered it. */
+  run(inbl: string, on_finish: asok_finisher): void {
+    const finish = this.flushed(on_finish);
+    try {
+      this.hook.call_async(this.prefix, this.cmdmap, this.f, inbl, finish);
+    } catch (thrown) {
+      if (!(thrown instanceof BadCmdGet)) throw thrown;
+      finish(-EINVAL, thrown.message, '');
+    }
+  }
+
+  /** For somebody else who answers it: an empty output stands for what the formatter holds. */
+  flushed(on_finish: asok_finisher): asok_finisher {
+    return once((r, errss, outbl) => on_finish(r, errss, r >= 0 && outbl === '' ? this.f.flush() : outbl));
+  }
 }
 
 /** A hook that answers twice by mistake is not heard the second time: the socket is closed by then. */

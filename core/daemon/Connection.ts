@@ -21,6 +21,8 @@ export class Connection {
   peer_name: entity_name_t | null = null;
   /** What the mon's auth gave the peer; set on the accepting side. */
   peer_global_id = 0;
+  /** The peer did not believe what was shown last; on the dialling side. */
+  got_bad_auth = false;
   /** The other end, while open. */
   peer: Connection | null = null;
   private priv: unknown = null;

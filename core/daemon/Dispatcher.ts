@@ -1,4 +1,5 @@
 import type { Message } from '../ceph/messages/Message.ts';
+import type { AuthAuthorizer } from './auth/AuthAuthorizer.ts';
 import type { Connection } from './Connection.ts';
 
 /**
@@ -17,5 +18,22 @@ export interface Dispatcher {
   ms_handle_accept?(con: Connection): void;
   /** The peer is gone; true if that was dealt with. */
   ms_handle_reset?(con: Connection): boolean;
+  /** The peer has forgotten the session and begins another. */
   ms_handle_remote_reset?(con: Connection): void;
+  /**
+   * What this daemon shows a peer of kind `dest_type` (CEPH_ENTITY_TYPE_*) that it connects to, null for nothing;
+   * `force_new` if the peer did not believe the last one. The calling thread may wait: call it last.
+   */
+  ms_get_authorizer?(
+    dest_type: number,
+    force_new: boolean,
+    on_done: (shown: AuthAuthorizer | null) => void,
+  ): void;
+  /** Whether a peer that connects is who it says; null where that cannot be said now, which keeps it out too. */
+  ms_verify_authorizer?(
+    con: Connection,
+    peer_type: number,
+    protocol: number,
+    authorizer: AuthAuthorizer | null,
+  ): boolean | null;
 }

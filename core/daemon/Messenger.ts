@@ -4,12 +4,17 @@ import type { Message } from '../ceph/messages/Message.ts';
 import { NONE } from '../trace/SpanStore.ts';
 import { traced } from '../trace/traced.ts';
 import type { AddressBook } from './AddressBook.ts';
+import type { AuthAuthorizer } from './auth/AuthAuthorizer.ts';
+import { type AuthClient, get_authorizer, verify_authorizer } from './auth/handshake.ts';
 import type { CephContext } from './CephContext.ts';
 import { Connection } from './Connection.ts';
 import type { Dispatcher } from './Dispatcher.ts';
 
 /** How long a peer that does not answer is left alone before the next try, virtual µs (ms_initial_backoff). */
 const RECONNECT_US = 200_000;
+
+/** What came of dialling: the peer's end; nobody listens there; or the peer does not believe who we are. */
+type Answer = Connection | 'refused' | 'bad authorizer';
 
 /**
  * Carries a daemon's messages (Ceph's Messenger): connections to peers, and dispatchers that take what arrives.
@@ -23,6 +28,7 @@ export class Messenger {
   private readonly dispatchers: Dispatcher[] = [];
   private readonly connections = new Set<Connection>();
   private up = false;
+  private auth_client: AuthClient | null = null;
   /** Called once it has shut down: the main thread, which waits for that, goes on. */
   on_shutdown: () => void = () => {};
   /** The daemon's global id, told to peers it connects to. Set once the mon has given one. */
@@ -66,6 +72,11 @@ export class Messenger {
   @traced('Messenger::add_dispatcher_tail')
   add_dispatcher_tail(dispatcher: Dispatcher): void {
     this.dispatchers.push(dispatcher);
+  }
+
+  /** Who builds what is shown to peers. */
+  set_auth_client(auth_client: AuthClient): void {
+    this.auth_client = auth_client;
   }
 
   /** The connection to a peer at `addrs`, a new one if there is none. To itself it is a loopback. */
@@ -138,41 +149,80 @@ export class Messenger {
   }
 
   private dial(con: Connection): void {
+    const dest = { type: con.peer_type, force_new: con.got_bad_auth };
+    get_authorizer(this.cct.process, this.dispatchers, this.auth_client, dest, (shown) =>
+      this.call(con, shown),
+    );
+  }
+
+  private call(con: Connection, authorizer: AuthAuthorizer | null): void {
+    if (!this.up || con.state !== 'connecting') return;
     const { network } = this.cct.process.sim;
     const target = this.book.find(con.peer_addrs);
     // Nobody listens there now: the answer (refused) comes from the host, after as long as any other.
     const to = target?.cct.process.name ?? `host of ${con.peer_addrs}`;
     network.send(this.cct.process.name, to, null, () => {
       if (!this.up || con.state !== 'connecting') return;
-      const accepted = this.book.find(con.peer_addrs)?.accept(con);
-      network.send(to, this.cct.process.name, null, () => this.answered(con, accepted));
+      const answer = (answer: Answer) =>
+        network.send(to, this.cct.process.name, null, () => this.answered(con, answer));
+      const peer = this.book.find(con.peer_addrs);
+      if (peer === undefined) answer('refused');
+      else peer.accept(con, authorizer, answer);
     });
   }
 
-  private accept(theirs: Connection): Connection | undefined {
-    if (!this.up) return undefined;
+  private accept(
+    theirs: Connection,
+    authorizer: AuthAuthorizer | null,
+    on_answer: (answer: Answer) => void,
+  ): void {
     const dialer = theirs.messenger;
     const mine = new Connection(this, dialer.myname.type, dialer.myaddrs, theirs.lossy);
     mine.peer_name = dialer.myname;
     mine.peer_global_id = dialer.global_id;
     mine.accepted = true;
-    mine.state = 'open';
-    mine.peer = theirs;
-    this.connections.add(mine);
-    this.notify((d) => d.ms_handle_accept?.(mine));
-    return mine;
+    verify_authorizer(this.cct.process, this.dispatchers, mine, authorizer, (let_in) => {
+      if (!this.up) on_answer('refused');
+      else if (!let_in) on_answer('bad authorizer');
+      else {
+        this.forget_session_of(mine);
+        mine.state = 'open';
+        mine.peer = theirs;
+        this.connections.add(mine);
+        this.notify((d) => d.ms_handle_accept?.(mine));
+        on_answer(mine);
+      }
+    });
   }
 
-  private answered(con: Connection, peer: Connection | undefined): void {
+  /** A peer that dials anew has lost the session there was: news that its end is gone may still be on the way. */
+  private forget_session_of(mine: Connection): void {
+    for (const old of this.connections) {
+      if (!old.accepted || old.lossy || old.state !== 'open') continue;
+      if (!old.peer_addrs.equals(mine.peer_addrs)) continue;
+      this.connections.delete(old);
+      old.state = 'down';
+      old.peer = null;
+      this.notify((d) => d.ms_handle_remote_reset?.(old));
+    }
+  }
+
+  private answered(con: Connection, answer: Answer): void {
     if (!this.up || con.state !== 'connecting') return;
-    if (peer !== undefined && peer.state === 'open') {
-      con.peer_name = peer.messenger.myname;
+    if (answer instanceof Connection && answer.state === 'open') {
+      con.got_bad_auth = false;
+      con.peer_name = answer.messenger.myname;
       // Before the queue goes out, so that a dispatcher hears of the connection before any answer on it.
       this.notify((d) => d.ms_handle_connect?.(con));
-      con.opened(peer);
+      con.opened(answer);
+    } else if (answer === 'bad authorizer' && !con.got_bad_auth) {
+      // Perhaps what was shown is only too old: once more, at once, with a new one.
+      con.got_bad_auth = true;
+      this.dial(con);
     } else if (con.lossy) {
       this.reset(con);
     } else {
+      con.got_bad_auth = false;
       this.cct.process.sim.after(RECONNECT_US, () => {
         if (this.up && con.state === 'connecting') this.dial(con);
       });

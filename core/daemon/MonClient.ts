@@ -9,7 +9,9 @@ import { MMonGetVersion } from '../ceph/messages/MMonGetVersion.ts';
 import { MMonGetVersionReply } from '../ceph/messages/MMonGetVersionReply.ts';
 import { MMonMap } from '../ceph/messages/MMonMap.ts';
 import { MMonSubscribeAck } from '../ceph/messages/MMonSubscribeAck.ts';
+import type { RotatingSecrets, ServiceTicket } from '../ceph/ServiceTicket.ts';
 import { decide, traced } from '../trace/traced.ts';
+import type { AuthAuthorizer } from './auth/AuthAuthorizer.ts';
 import type { CephContext } from './CephContext.ts';
 import type { Connection } from './Connection.ts';
 import type { Context } from './Context.ts';
@@ -35,7 +37,9 @@ export class MonClient implements Dispatcher {
   private hunting = false;
   private initialized = false;
   private global_id = 0;
-  private rotating_keys = false;
+  private rotating_keys: RotatingSecrets | null = null;
+  /** Of cephx: what the mon certifies, by service. */
+  private tickets: ReadonlyMap<string, ServiceTicket> = new Map();
   private waiting_for_session: Message[] = [];
   private on_authenticated: Context | null = null;
   /** Called at each new session with a monitor, for what asks it anew. */
@@ -64,6 +68,7 @@ export class MonClient implements Dispatcher {
   @traced('MonClient::set_messenger')
   set_messenger(messenger: Messenger): void {
     this.messenger = messenger;
+    messenger.set_auth_client(this);
   }
 
   /** Whose entries go to the monitor; told of each new session. */
@@ -115,7 +120,7 @@ export class MonClient implements Dispatcher {
   /** Finishes with 0 once the rotating service keys are there (at once where auth is none), else -ETIMEDOUT. */
   @traced('MonClient::wait_auth_rotating')
   wait_auth_rotating(timeout: number, on_done: Context): void {
-    if (!this.uses_cephx() || this.rotating_keys) {
+    if (!this.uses_cephx() || this.rotating_keys !== null) {
       on_done(0);
       return;
     }
@@ -127,6 +132,19 @@ export class MonClient implements Dispatcher {
     const expiry = this.timer.add_event_after(timeout, () => arrived(-ETIMEDOUT));
     this.waiting_for_rotating.add(arrived);
     this.send_mon_message(this.auth_message(true));
+  }
+
+  /** The keys that a daemon checks its peers' tickets with. */
+  get_rotating_secrets(): RotatingSecrets {
+    return this.rotating_keys ?? new Map();
+  }
+
+  /** What to show a daemon of kind `dest_type` (`mds`); null as long as there is nothing to show. */
+  build_authorizer(dest_type: string): AuthAuthorizer | null {
+    const shown = { name: this.entity, global_id: this.global_id };
+    if (!this.uses_cephx()) return { ...shown, protocol: CEPH_AUTH_NONE, ticket: null };
+    const ticket = this.tickets.get(dest_type);
+    return ticket === undefined ? null : { ...shown, protocol: CEPH_AUTH_CEPHX, ticket };
   }
 
   /** Wants a map from epoch `start` on; `renew_subs` says so to the monitor. True if that is new. */
@@ -249,13 +267,14 @@ export class MonClient implements Dispatcher {
       this.on_authenticated?.(m.result);
       return;
     }
-    if (m.rotating_keys) {
-      this.rotating_keys = true;
+    if (m.rotating_keys !== null) {
+      this.rotating_keys = m.rotating_keys;
       for (const waiting of [...this.waiting_for_rotating]) waiting(0);
       return;
     }
     this.global_id = m.global_id;
     if (this.messenger !== null) this.messenger.global_id = m.global_id;
+    this.tickets = new Map(m.tickets.map((ticket) => [ticket.service, ticket]));
     this.hunting = false;
     this.had_a_connection = true;
     const min = this.cct.conf.get_float('mon_client_hunt_interval_min_multiple');

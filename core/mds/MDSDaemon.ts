@@ -7,11 +7,14 @@ import {
 } from '../ceph/entity_name.ts';
 import { ceph_mds_state_name, STATE_DNE } from '../ceph/MDSState.ts';
 import type { Message } from '../ceph/messages/Message.ts';
+import { MCommand } from '../ceph/messages/MCommand.ts';
 import { MMDSMap } from '../ceph/messages/MMDSMap.ts';
+import { MMonCommand } from '../ceph/messages/MMonCommand.ts';
 import {
   CEPH_MSG_MDS_MAP,
   CEPH_MSG_MON_MAP,
   CEPH_MSG_OSD_MAP,
+  MSG_COMMAND,
   MSG_MON_COMMAND,
 } from '../ceph/messages/types.ts';
 import { MDS_RANK_NONE } from '../ceph/types.ts';
@@ -22,16 +25,22 @@ import { ProcessEnd } from '../sim/Process.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { MDSDaemonMap } from './MDSDaemonMap.ts';
 
+export const SIGINT = 2;
+export const SIGTERM = 15;
+
 /**
  * The metadata server daemon (Ceph's MDSDaemon): boots, keeps a place in the MDSMap, and, once the map gives it a
  * rank, makes an MDSRankDispatcher and hands it what is for the rank.
  *
  * Here are its start and end, its tick and its dispatch; MDSDaemonMap.ts has handle_mds_map, MDSDaemonAsok.ts the
- * admin socket, MDSDaemonBase.ts what it is made of.
+ * admin socket, MDSDaemonCommands.ts `ceph tell`, MDSDaemonSessions.ts who connects to it, MDSDaemonBase.ts what it
+ * is made of.
  */
 export class MDSDaemon extends MDSDaemonMap implements Dispatcher {
   private tick_event: TimerEvent | null = null;
   private rotating_auth_attempts = 0;
+  /** Boot is over: from here on main handles signals. */
+  initialized = false;
 
   /** Boots the daemon. Its thread waits for the monitor in between. 0, or a negative errno after a suicide. */
   @traced('MDSDaemon::init', 'M05')
@@ -92,6 +101,7 @@ export class MDSDaemon extends MDSDaemonMap implements Dispatcher {
     this.beacon.init(this.mdsmap);
     this.messenger.set_myname(entity_name_t.MDS(MDS_RANK_NONE));
     this.reset_tick();
+    this.initialized = true;
   }
 
   @traced('MDSDaemon::reset_tick', 'M06')
@@ -107,6 +117,14 @@ export class MDSDaemon extends MDSDaemonMap implements Dispatcher {
   tick(): void {
     this.reset_tick();
     if (decide('holds a rank', this.mds_rank !== null)) this.mds_rank?.tick();
+  }
+
+  @traced('MDSDaemon::handle_signal', 'M22')
+  handle_signal(signum: number): void {
+    ceph_assert(signum === SIGINT || signum === SIGTERM, 'signum == SIGINT || signum == SIGTERM');
+    this.cct.dout(-1, `*** got signal ${signum === SIGINT ? 'Interrupt' : 'Terminated'} ***`);
+    if (decide('already stopping', this.stopping)) return;
+    this.suicide();
   }
 
   @traced('MDSDaemon::suicide', 'M12')
@@ -175,10 +193,11 @@ export class MDSDaemon extends MDSDaemonMap implements Dispatcher {
         if (!this.allowed(m, CEPH_ENTITY_TYPE_MON | CEPH_ENTITY_TYPE_OSD)) return true;
         if (decide('holds a rank', this.mds_rank !== null)) this.mds_rank?.handle_osd_map();
         return true;
+      case MSG_COMMAND:
+        if (m instanceof MCommand) this.handle_command(m);
+        return true;
       case MSG_MON_COMMAND:
-        if (this.allowed(m, CEPH_ENTITY_TYPE_MON)) {
-          this.log_client.do_log('warn', 'dropping `mds tell` command from legacy monitor');
-        }
+        if (this.allowed(m, CEPH_ENTITY_TYPE_MON) && m instanceof MMonCommand) this.handle_command(m);
         return true;
       default:
         return false;

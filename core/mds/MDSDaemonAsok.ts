@@ -5,12 +5,13 @@ import { MDS_RANK_NONE } from '../ceph/types.ts';
 import type { cmdmap_t } from '../daemon/AdminSocket.ts';
 import { ceph_clock_now } from '../daemon/CephContext.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
+import { seconds_to_us } from '../sim/Clock.ts';
 import { decide, traced } from '../trace/traced.ts';
-import { MDSDaemonBase } from './MDSDaemonBase.ts';
+import { is_daemon_command, MDSDaemonCommands, RUN_LATER } from './MDSDaemonCommands.ts';
 import { MDSSocketHook, register_mds_commands } from './MDSSocketHook.ts';
 
 /** The daemon at its admin socket. */
-export abstract class MDSDaemonAsok extends MDSDaemonBase {
+export abstract class MDSDaemonAsok extends MDSDaemonCommands {
   private asok_hook: MDSSocketHook | null = null;
 
   @traced('MDSDaemon::set_up_admin_socket', 'M03')
@@ -37,6 +38,13 @@ export abstract class MDSDaemonAsok extends MDSDaemonBase {
     if (decide('command is status', command === 'status', command)) {
       this.dump_status(f);
       on_finish(0, '', '');
+      return;
+    }
+    if (is_daemon_command(command)) {
+      const { r, ss, outbl, run_later } = this.daemon_command(command);
+      on_finish(r, ss, outbl);
+      if (run_later !== null)
+        this.cct.process.thread('admin_socket').post(run_later, seconds_to_us(RUN_LATER));
       return;
     }
     if (decide('holds a rank', this.mds_rank !== null) && this.mds_rank !== null) {

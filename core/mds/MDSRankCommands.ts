@@ -2,6 +2,7 @@ import { EAGAIN, EINVAL, ENOSYS } from '../ceph/errno.ts';
 import { type asok_finisher, type cmdmap_t, cmd_getval, cmd_getval_strings } from '../daemon/AdminSocket.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
 import { decide, traced } from '../trace/traced.ts';
+import { is_rank_command } from './asok_commands.ts';
 import { dump_cache_status, dump_subtree } from './dump_cache.ts';
 import { flush_journal } from './flush_journal.ts';
 import { MDSRankMap } from './MDSRankMap.ts';
@@ -13,6 +14,14 @@ const NO_OP_TRACKER = 'op_tracker disabled; set mds_enable_op_tracker=true to en
 
 /** What a rank answers on the admin socket. */
 export abstract class MDSRankCommands extends MDSRankMap {
+  /** Answers a command that came in a message as one from the admin socket; false for none of the rank's. */
+  @traced('MDSRankDispatcher::handle_command')
+  handle_command(prefix: string, cmdmap: cmdmap_t, f: Formatter, on_finish: asok_finisher): boolean {
+    if (!decide('a command of the rank', is_rank_command(prefix), prefix)) return false;
+    this.handle_asok_command(prefix, cmdmap, f, on_finish);
+    return true;
+  }
+
   /** Answers through `on_finish(errno, message, output)`; output is in `f` when it is ''. */
   @traced('MDSRankDispatcher::handle_asok_command')
   handle_asok_command(command: string, cmdmap: cmdmap_t, f: Formatter, on_finish: asok_finisher): void {

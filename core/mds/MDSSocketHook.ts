@@ -4,6 +4,7 @@ import type { Formatter } from '../daemon/Formatter.ts';
 import { decide } from '../trace/traced.ts';
 import { RANK_COMMANDS } from './asok_commands.ts';
 import type { MDSDaemonAsok } from './MDSDaemonAsok.ts';
+import { DAEMON_COMMANDS } from './MDSDaemonCommands.ts';
 
 /** Brings the daemon's admin-socket commands to it (Ceph's MDSSocketHook). */
 export class MDSSocketHook implements AdminSocketHook {
@@ -24,9 +25,11 @@ export class MDSSocketHook implements AdminSocketHook {
   }
 }
 
+const STATUS = ['status', 'high-level status of MDS'] as const;
+
 /** Registers every command the daemon supports. A name that is registered already is refused, which is a bug. */
 export function register_mds_commands(admin_socket: AdminSocket, hook: MDSSocketHook): void {
-  for (const [cmddesc, help] of [['status', 'high-level status of MDS'] as const, ...RANK_COMMANDS]) {
+  for (const [cmddesc, help] of [STATUS, ...DAEMON_COMMANDS, ...RANK_COMMANDS]) {
     const r = admin_socket.register_command(cmddesc, hook, help);
     ceph_assert(decide('registered', r === 0, cmddesc), 'r == 0');
   }

@@ -1,3 +1,4 @@
+import type { entity_name_t } from '../ceph/entity_name.ts';
 import { cpp_strerror, ENOENT } from '../ceph/errno.ts';
 import type { OSDOp } from '../ceph/messages/OSDOp.ts';
 import type { mds_rank_t, version_t } from '../ceph/types.ts';
@@ -32,6 +33,9 @@ export class SessionMap {
   }
   get_sessions(): ReadonlyMap<string, Session> {
     return this.session_map;
+  }
+  get_session(name: entity_name_t): Session | undefined {
+    return this.session_map.get(name.toString());
   }
   remove_session(session: Session): void {
     this.session_map.delete(session.name.toString());

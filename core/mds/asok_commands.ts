@@ -29,3 +29,11 @@ export const RANK_COMMANDS: readonly (readonly [cmddesc: string, help: string])[
   ['damage ls', 'List detected metadata damage'],
   ['damage rm name=damage_id,type=CephInt', 'Remove a damage table entry'],
 ];
+
+const PREFIXES: ReadonlySet<string> = new Set(
+  RANK_COMMANDS.map(([cmddesc]) => cmddesc.replace(/ name=.*/, '')),
+);
+
+export function is_rank_command(prefix: string): boolean {
+  return PREFIXES.has(prefix);
+}

@@ -1,5 +1,5 @@
 import { EACCES, EINVAL } from '../ceph/errno.ts';
-import type { MAuth } from '../ceph/messages/MAuth.ts';
+import { CEPH_AUTH_CEPHX, type MAuth } from '../ceph/messages/MAuth.ts';
 import { MAuthReply } from '../ceph/messages/MAuthReply.ts';
 import type { MMonCommand } from '../ceph/messages/MMonCommand.ts';
 import { decide, traced } from '../trace/traced.ts';
@@ -42,12 +42,15 @@ export class AuthMonitor {
       return;
     }
     if (m.want_rotating_keys && decide('rotating keys are asked for', session.is_authenticated())) {
-      op.send_reply(new MAuthReply(m.protocol, 0, session.global_id, '', true));
+      const keys = this.keyring.rotating_secrets(m.entity);
+      op.send_reply(new MAuthReply(m.protocol, 0, session.global_id, '', keys));
       return;
     }
     session.entity_name = m.entity;
     session.global_id = m.global_id !== 0 ? m.global_id : this.assign_global_id(m.entity);
-    op.send_reply(new MAuthReply(m.protocol, 0, session.global_id));
+    const tickets =
+      m.protocol === CEPH_AUTH_CEPHX ? this.keyring.service_tickets(m.entity, session.global_id) : [];
+    op.send_reply(new MAuthReply(m.protocol, 0, session.global_id, '', null, tickets));
   }
 
   /** Runs an `auth …` command. */

@@ -1,3 +1,5 @@
+export { strict_strtoll } from '../ceph/strict_strtoll.ts';
+
 /** A parameter is missing or of the wrong type (Ceph's bad_cmd_get). */
 export class BadCmdGet extends Error {
   constructor(field: string) {
@@ -65,9 +67,4 @@ export function parse_bool(text: string): boolean | null {
   const lower = text.toLowerCase();
   if (['true', 'yes', 'y', '1'].includes(lower)) return true;
   return ['false', 'no', 'n', '0'].includes(lower) ? false : null;
-}
-
-/** A decimal integer, or null (Ceph's strict_strtoll). */
-export function strict_strtoll(text: string): bigint | null {
-  return /^[+-]?\d{1,19}$/.test(text) ? BigInt(text) : null;
 }

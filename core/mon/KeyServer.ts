@@ -1,5 +1,6 @@
 import { EINVAL } from '../ceph/errno.ts';
 import type { JsonValue } from '../ceph/json/value.ts';
+import { type RotatingSecrets, type ServiceTicket, sign_ticket } from '../ceph/ServiceTicket.ts';
 import { base64 } from './base64.ts';
 import type { CmdMap } from './CmdMap.ts';
 import { type CommandResult, format_output } from './MonCommand.ts';
@@ -30,6 +31,11 @@ const DEPLOYED_CAPS: Readonly<Record<string, AuthEntry['caps']>> = {
   ],
 };
 
+/** The services whose daemons take tickets. */
+const SERVICES = ['mds', 'osd', 'mgr'];
+/** The service keys are never replaced here: no simulation lasts so long that it would show. */
+const SECRET_ID = 1;
+
 const ENTITY = /^(mon|mds|osd|client|mgr|auth)\.(.+)$/;
 
 /** Who has a key (Ceph's KeyServer), and the `auth …` commands about it. */
@@ -53,6 +59,29 @@ export class KeyServer {
   private add(entity: string, caps: AuthEntry['caps']): void {
     this.store.removed.delete(entity);
     this.store.keyring.set(entity, { key: this.new_key(), caps });
+  }
+
+  /** What the mon certifies to each service about an entity that has shown its key. */
+  service_tickets(entity: string, global_id: number): ServiceTicket[] {
+    const caps_of = new Map(this.store.keyring.get(entity)?.caps);
+    return SERVICES.map((service) => {
+      const ticket = { service, name: entity, global_id, caps: caps_of.get(service) ?? null };
+      return { ...ticket, secret_id: SECRET_ID, signature: sign_ticket(this.secret_of(service), ticket) };
+    });
+  }
+
+  /** The keys that a daemon checks tickets with: those of its own service. */
+  rotating_secrets(entity: string): RotatingSecrets {
+    const service = ENTITY.exec(entity)?.[1] ?? '';
+    return new Map(SERVICES.includes(service) ? [[SECRET_ID, this.secret_of(service)]] : []);
+  }
+
+  private secret_of(service: string): string {
+    const known = this.store.service_secrets.get(service);
+    if (known !== undefined) return known;
+    const secret = this.new_key();
+    this.store.service_secrets.set(service, secret);
+    return secret;
   }
 
   /** Runs an `auth …` command; null for one that is no such. */

@@ -51,6 +51,8 @@ export class AuthStore {
   /** Ids up to this one may have been given out; a monitor that starts goes on after it. */
   max_global_id = 4096;
   readonly keyring = new Map<string, AuthEntry>();
+  /** By service, `mds`: the key its daemons check tickets with. */
+  readonly service_secrets = new Map<string, string>();
   /** Entities an operator removed: they are refused until they are added again. */
   readonly removed = new Set<string>();
   /** The id that the next new process of an entity gets, by entity. */

@@ -12,6 +12,7 @@ import type { SessionHost } from './host.ts';
 import { build_cluster, type OpenScenario, scenario_for } from './open.ts';
 import type { LogLine, Request, SessionInfo, StopInfo, ToClient, Transport } from './protocol.ts';
 import { Runner } from './Runner.ts';
+import { type Pending, Unanswered } from './Unanswered.ts';
 
 /** Virtual seconds per second of the wall to begin with. */
 const FIRST_SPEED = 1;
@@ -20,6 +21,9 @@ const KEPT_LOG_LINES = 1000;
 
 /** The highest level of Ceph's log that is kept; what is above only helps with the source open. */
 const QUIETEST_KEPT = 5;
+
+/** Says no to one request. */
+type Refuse = (error: unknown) => void;
 
 /**
  * The one door through which a host drives a simulated cluster: takes requests from the transport, answers them, and
@@ -46,7 +50,7 @@ export class DebugSession {
   private greeted = false;
   /** The simulation whose trace was said to be full. */
   private full: Simulation | null = null;
-  private stops_when_answered = false;
+  private readonly unanswered = new Unanswered();
 
   constructor(
     transport: Transport<ToClient, Request>,
@@ -96,6 +100,7 @@ export class DebugSession {
     this.breakpoints = [...(scenario.scenario.breakpoints ?? [])];
     this.abandoned = this.stop !== null;
     this.stop = null;
+    this.unanswered.refuse_all('The cluster was replaced by another before it answered.');
     this.cluster = cluster;
     this.log = log;
     this.unsent_log = [...log];
@@ -126,13 +131,14 @@ export class DebugSession {
       return;
     }
     this.debugger.clear();
-    this.stops_when_answered = false;
+    this.unanswered.await_none();
     this.runner.start(until_us ?? Number.POSITIVE_INFINITY, false);
   }
 
   /** Stands still: inside the next handler that runs, or between events if none is due now. */
   pause(): void {
     if (this.stop !== null || this.runner.state !== 'running') return;
+    this.unanswered.await_none();
     this.runner.stop();
     this.report();
   }
@@ -144,16 +150,34 @@ export class DebugSession {
     this.report();
   }
 
-  /** A command was asked between events: time passes until it is answered, and no longer. */
-  run_for_answer(): void {
-    this.stops_when_answered = true;
-    this.runner.start(Number.POSITIVE_INFINITY, true);
+  /**
+   * Asks the cluster something that it answers when it can. Asked between events, time passes until it is answered,
+   * and no longer.
+   */
+  ask<T>(ask: (done: (answer: T) => void) => void, done: (answer: T) => void, refuse: Refuse): void {
+    const pending = this.unanswered.add(refuse);
+    try {
+      ask((answer) => {
+        if (!this.unanswered.settle(pending)) return;
+        this.answered(pending);
+        done(answer);
+      });
+    } catch (error) {
+      this.unanswered.settle(pending);
+      throw error;
+    }
+    this.wake(pending);
   }
 
-  /** A command that needed time to pass has been answered. */
-  answered(): void {
-    if (this.stops_when_answered && this.stop === null) this.runner.stop();
-    this.stops_when_answered = false;
+  private wake(pending: Pending): void {
+    if (this.stop !== null || !this.unanswered.has(pending)) return;
+    // What others wait for may be answered first; time must not stand still then.
+    pending.awaited = this.runner.state === 'idle' || this.unanswered.awaited;
+    if (this.runner.state === 'idle') this.runner.start(Number.POSITIVE_INFINITY, true);
+  }
+
+  private answered({ awaited }: Pending): void {
+    if (awaited && this.stop === null && !this.unanswered.awaited) this.runner.stop();
     this.report();
   }
 

@@ -11,19 +11,34 @@ type Refuse = (error: unknown) => void;
 
 /** Carries one request out. Answers once, now or when the cluster has; may throw, which refuses it. */
 export function handle(session: DebugSession, request: Request, answer: Answer, refuse: Refuse): void {
-  const settle = (result: CommandResult | Error) => {
-    session.answered();
+  const settle = <T>(result: T | Error) => {
     if (result instanceof Error) refuse(result);
     else answer(result);
   };
   switch (request.command) {
     case 'command':
-      session.cluster.command(request.params.command, settle);
-      wake(session);
+      session.ask((done) => session.cluster.command(request.params.command, done), settle, refuse);
       break;
     case 'asok':
-      session.cluster.asok(request.params.daemon, request.params.command, settle);
-      wake(session);
+      session.ask<CommandResult | Error>(
+        (done) => session.cluster.asok(request.params.daemon, request.params.command, done),
+        settle,
+        refuse,
+      );
+      break;
+    case 'asok_request':
+      session.ask<string | Error>(
+        (done) => session.cluster.asok_request(request.params.daemon, request.params.request, done),
+        (response) => settle(response instanceof Error ? response : { response }),
+        refuse,
+      );
+      break;
+    case 'tell':
+      session.ask(
+        (done) => session.cluster.tell(request.params.daemon, request.params.command, done),
+        settle,
+        refuse,
+      );
       break;
     case 'hello':
       // The trace follows the answer: a client knows only then what it belongs to.
@@ -35,7 +50,7 @@ export function handle(session: DebugSession, request: Request, answer: Answer, 
   }
 }
 
-type Immediate = Exclude<Request, { command: 'command' | 'asok' | 'hello' }>;
+type Immediate = Exclude<Request, { command: 'command' | 'asok' | 'asok_request' | 'tell' | 'hello' }>;
 
 /** What a request that needs no time to pass comes to. */
 function carry_out(session: DebugSession, request: Immediate): unknown {
@@ -67,6 +82,8 @@ function carry_out(session: DebugSession, request: Immediate): unknown {
     }
     case 'current_map':
       return { text: cluster.current_fsmap_text() };
+    case 'asok_path':
+      throw new Error('Sockets of real daemons cannot be reached from here.');
     case 'kill':
       cluster.kill(request.params.daemon);
       session.changed();
@@ -87,11 +104,6 @@ function carry_out(session: DebugSession, request: Immediate): unknown {
     default:
       return request satisfies never;
   }
-}
-
-/** A command between events needs time to pass until it is answered: as little as it takes. */
-function wake(session: DebugSession): void {
-  if (session.stop === null && session.runner.state === 'idle') session.run_for_answer();
 }
 
 function inspect(session: DebugSession, root: InspectRoot, path: string[]): InspectNode {

@@ -33,6 +33,12 @@ export interface Commands {
   command: { params: { command: JsonObject }; result: CommandResult };
   /** A command on a daemon's admin socket. Answers when the daemon has; a stopped program answers when it goes on. */
   asok: { params: { daemon: string; command: JsonObject }; result: CommandResult };
+  /** A command to an MDS, as `ceph tell` sends it: `mds.a` by name, gid or rank. */
+  tell: { params: { daemon: string; command: JsonObject }; result: CommandResult };
+  /** A request as it comes over a daemon's admin socket, without the byte that ends it; the answer without its length. */
+  asok_request: { params: { daemon: string; request: string }; result: { response: string } };
+  /** A command at the admin socket of a real daemon, by its path on the host's machine. The host itself answers. */
+  asok_path: { params: { path: string; command: JsonObject }; result: CommandResult };
   kill: { params: { daemon: string }; result: null };
   start: { params: { daemon: string }; result: null };
   /** Looks into the live objects of a stopped program, or into a daemon's state at any time. */
@@ -131,6 +137,8 @@ export interface DaemonInfo {
   readonly since_us: number;
   /** Whether it has an admin socket now. */
   readonly admin_socket: boolean;
+  /** Where that socket is on this machine, if the host makes real ones. */
+  readonly socket_path?: string;
 }
 
 export interface InFlight {

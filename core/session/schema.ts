@@ -9,6 +9,9 @@ import type { CommandName, Commands, JsonObject, ProtocolError, Request } from '
 /** The longest text in a request: a map as Ceph prints it. Also the most a message may weigh in bytes. */
 export const MAX_TEXT = 32 * 1024 * 1024;
 
+/** The longest request that an admin socket takes, in bytes, without the one that ends it. */
+export const MAX_ASOK_REQUEST = 1023;
+
 const COMMAND_LIMITS: JsonLimits = { depth: 32, entries: 10_000, characters: 4 * 1024 * 1024 };
 const SCENARIO_LIMITS: JsonLimits = { depth: 64, entries: 1_000_000, characters: MAX_TEXT };
 
@@ -40,6 +43,12 @@ const params_of = {
   current_map: none,
   command: z.strictObject({ command: json_object }),
   asok: z.strictObject({ daemon, command: json_object }),
+  tell: z.strictObject({ daemon, command: json_object }),
+  asok_request: z.strictObject({ daemon, request: z.string().max(MAX_ASOK_REQUEST) }),
+  asok_path: z.strictObject({
+    path: z.string().max(107).startsWith('/', 'expected an absolute path'),
+    command: json_object,
+  }),
   kill: z.strictObject({ daemon }),
   start: z.strictObject({ daemon }),
   inspect: z.strictObject({ root: inspect_root, path: z.array(z.string().max(65_536)).max(1000) }),

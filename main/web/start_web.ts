@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { AsokEngine } from '../asok/AsokEngine.ts';
+import { RunDir } from '../asok/RunDir.ts';
 import { EngineHub } from '../host/EngineHub.ts';
 import { EngineThread } from '../host/EngineThread.ts';
 import { UserError } from '../host/UserError.ts';
@@ -46,7 +48,10 @@ export async function start_web(options: WebOptions = {}): Promise<WebServer> {
 
   const token = new_token();
   const at = { host: host.replace(/^\[|\]$/g, ''), port: 0 };
-  const hub = new EngineHub(() => new EngineThread({ entry, example: options.example }));
+  const run_dir = RunDir.temporary();
+  const hub = new EngineHub(
+    () => new AsokEngine(new EngineThread({ entry, example: options.example }), run_dir),
+  );
   const sockets = new Sockets(hub, token);
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, (request, response) => {
     serve_page(request, response, { root, token, at }).catch(() => response.destroy());
@@ -61,6 +66,7 @@ export async function start_web(options: WebOptions = {}): Promise<WebServer> {
       await sockets.close();
       server.closeAllConnections();
       await hub.close();
+      run_dir.dispose();
     },
   };
 }

@@ -10,6 +10,11 @@ export interface LifecycleStep {
   readonly steps: readonly Step[];
 }
 
+const tell = (prefix: string, args: Record<string, unknown> = {}): Step => ({
+  tell: 'mds.c',
+  command: { prefix, ...args },
+});
+
 const asok = (prefix: string, args: Record<string, unknown> = {}): Step => ({
   asok: 'mds.c',
   command: { prefix, ...args },
@@ -43,6 +48,20 @@ export const MDS_LIFECYCLE: readonly LifecycleStep[] = [
         asok(prefix),
       ),
       asok('osdmap barrier', { target_epoch: 3 }),
+      { run: '5s' },
+    ],
+  },
+  {
+    name: 'tell',
+    steps: [
+      tell('injectargs', { injected_args: ['--mds_beacon_interval=4'] }),
+      tell('nosuch'),
+      tell('session ls'),
+      tell('config get', { var: 'mds_beacon_interval' }),
+      tell('version'),
+      tell('get_command_descriptions'),
+      tell('heap', { heapcmd: 'stats' }),
+      tell('cpu_profiler', { arg: 'status' }),
       { run: '5s' },
     ],
   },

@@ -16,7 +16,10 @@ export interface RecordedStep {
   readonly roots: readonly RootCall[];
 }
 
-const RENAMED: Readonly<Record<string, string>> = { ms_dispatch2: 'ms_dispatch' };
+const RENAMED: Readonly<Record<string, string>> = {
+  ms_dispatch2: 'ms_dispatch',
+  ms_handle_fast_authentication: 'ms_verify_authorizer',
+};
 
 /** Functions whose missing returns say nothing about what came next: they wait, or hand over to another thread. */
 const DRIFTING = new Set(['Beacon::_send', 'MDSRank::queue_waiters', 'MDSRank::send_message_mds']);

@@ -1,4 +1,5 @@
 import { cpp_strerror } from '../errno.ts';
+import type { RotatingSecrets, ServiceTicket } from '../ServiceTicket.ts';
 import { Message } from './Message.ts';
 import { CEPH_MSG_AUTH_REPLY } from './types.ts';
 
@@ -10,16 +11,26 @@ export class MAuthReply extends Message {
   readonly result: number;
   readonly global_id: number;
   readonly result_msg: string;
-  /** Brings the rotating service keys that were asked for. */
-  readonly rotating_keys: boolean;
+  /** The rotating service keys, where those were asked for. */
+  readonly rotating_keys: RotatingSecrets | null;
+  /** Of cephx: one ticket for each service. */
+  readonly tickets: readonly ServiceTicket[];
 
-  constructor(protocol: number, result: number, global_id: number, result_msg = '', rotating_keys = false) {
+  constructor(
+    protocol: number,
+    result: number,
+    global_id: number,
+    result_msg = '',
+    rotating_keys: RotatingSecrets | null = null,
+    tickets: readonly ServiceTicket[] = [],
+  ) {
     super(CEPH_MSG_AUTH_REPLY);
     this.protocol = protocol;
     this.result = result;
     this.global_id = global_id;
     this.result_msg = result_msg;
     this.rotating_keys = rotating_keys;
+    this.tickets = tickets;
   }
 
   get_type_name(): string {

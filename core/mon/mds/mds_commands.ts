@@ -2,7 +2,7 @@ import { EBUSY, EINVAL, EPERM } from '../../ceph/errno.ts';
 import { MDS_GID_NONE } from '../../ceph/types.ts';
 import { type CmdMap, parse_bool } from '../CmdMap.ts';
 import type { CommandResult } from '../MonCommand.ts';
-import { gid_from_arg, parse_role } from './role.ts';
+import { gid_from_arg, parse_role } from '../../ceph/role.ts';
 import type { CommandTarget } from './target.ts';
 
 /** `mds …` commands that change the map (`MDSMonitor::filesystem_command`); null for one that is no such. */

@@ -7,7 +7,7 @@ import type { CmdMap } from '../CmdMap.ts';
 import { type CommandResult, format_output, with_newline } from '../MonCommand.ts';
 import type { MonServices } from '../MonServices.ts';
 import { print_filesystem, print_fsmap_text, print_summary } from './print.ts';
-import { gid_from_arg } from './role.ts';
+import { gid_from_arg } from '../../ceph/role.ts';
 
 /** Where the maps come from: the MDSMonitor. */
 interface Maps {

@@ -9,17 +9,18 @@ import {
   useTrace,
 } from '../../session/hooks.ts';
 import { FindBar } from './FindBar.tsx';
+import { SocketChoice } from './SocketChoice.tsx';
 import { XtermHost } from './xterm_host.ts';
 import '@xterm/xterm/css/xterm.css';
 import './terminal.css';
 
-/** A terminal on the daemons' admin sockets. */
+/** A terminal on the daemons' admin sockets, and on those of real ones. */
 export function Terminal() {
   const session = useSession();
   const place = useRef<HTMLDivElement>(null);
   const [host, set_host] = useState<XtermHost | null>(null);
   const [asked, set_asked] = useState(0);
-  const { names, daemon, set_daemon } = use_socket();
+  const { names, daemon, socket_path, set_daemon, attach } = use_socket();
 
   useEffect(() => {
     const made = new XtermHost(place.current as HTMLDivElement, session, () =>
@@ -56,27 +57,22 @@ export function Terminal() {
       onFocus={(event) => event.target === event.currentTarget && host?.xterm.focus()}
     >
       <div className="terminal-head">
-        <label>
-          <span className="visually-hidden">Admin socket of</span>
-          <select
-            className="select mono"
-            value={daemon ?? ''}
-            onChange={(event) => {
-              set_daemon(event.target.value);
-              host?.xterm.focus();
-            }}
-          >
-            {names.length === 0 && <option value="">no admin socket</option>}
-            {names.map((name) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <SocketChoice
+          names={names}
+          chosen={daemon}
+          choose={(name) => {
+            set_daemon(name);
+            host?.xterm.focus();
+          }}
+          attach={(path) => {
+            attach(path);
+            host?.xterm.focus();
+          }}
+        />
         {names.length === 0 && (
           <span className="terminal-note">No daemon that runs has an admin socket now.</span>
         )}
+        {socket_path !== undefined && <span className="terminal-note mono">{socket_path}</span>}
         <span className="terminal-space" />
         {host !== null && <FindBar search={host.search} asked={asked} leave={() => host.xterm.focus()} />}
       </div>
@@ -87,9 +83,9 @@ export function Terminal() {
 
 /** Which daemon's socket: the one chosen here until another daemon is selected in the window. */
 function use_socket() {
-  const names = useCluster()
-    .daemons.filter(({ admin_socket }) => admin_socket)
-    .map(({ name }) => name);
+  const [attached, set_attached] = useState<readonly string[]>([]);
+  const running = useCluster().daemons.filter(({ admin_socket }) => admin_socket);
+  const names = [...running.map(({ name }) => name), ...attached];
   const selected = useSelectedDaemon();
   const [chosen, set_chosen] = useState<{
     readonly name: string;
@@ -102,7 +98,13 @@ function use_socket() {
   );
   const daemon = wanted ?? null;
   if (daemon !== null && daemon !== last) set_last(daemon);
-  return { names, daemon, set_daemon: (name: string) => set_chosen({ name, while_selected: selected }) };
+  const set_daemon = (name: string) => set_chosen({ name, while_selected: selected });
+  const attach = (path: string) => {
+    set_attached((before) => (before.includes(path) ? before : [...before, path]));
+    set_daemon(path);
+  };
+  const socket_path = running.find(({ name }) => name === daemon)?.socket_path;
+  return { names, daemon, socket_path, set_daemon, attach };
 }
 
 /** The terminal takes the keys when somebody asks for it, not when the window opens. */

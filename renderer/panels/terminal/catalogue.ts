@@ -6,7 +6,7 @@ import type { Shelf } from './history.ts';
 export interface CatalogueSource {
   ask(daemon: string): Promise<Answer>;
   /** Whether the program stands in a handler, so that an answer would come later. */
-  stopped(): boolean;
+  stopped(daemon: string): boolean;
   readonly shelf: Shelf | null;
 }
 
@@ -35,7 +35,7 @@ export class Catalogue {
   want(daemon: string, learnt: () => void): Promise<readonly Signature[]> {
     const before = this.asked.get(daemon);
     const meanwhile = this.remembered(daemon);
-    if (this.source.stopped() && !this.known.has(daemon) && meanwhile.length > 0)
+    if (this.source.stopped(daemon) && !this.known.has(daemon) && meanwhile.length > 0)
       return Promise.resolve(meanwhile);
     if (before !== undefined) return before;
     const answer = this.source.ask(daemon).then(

@@ -17,8 +17,8 @@ export interface TtyHost {
   clear(): void;
   /** Asks a daemon's admin socket. Rejects when it can't be asked. */
   ask(daemon: string, command: Record<string, unknown>): Promise<Answer>;
-  /** Whether the program stands in a handler, so that answers come later. */
-  stopped(): boolean;
+  /** Whether the program that the daemon is in stands in a handler, so that its answers come later. */
+  stopped(daemon: string): boolean;
   readonly shelf: Shelf | null;
 }
 
@@ -41,7 +41,7 @@ export class Tty {
     this.host = host;
     this.catalogue = new Catalogue({
       ask: (daemon) => host.ask(daemon, { prefix: 'get_command_descriptions' }),
-      stopped: () => host.stopped(),
+      stopped: (daemon) => host.stopped(daemon),
       shelf: host.shelf,
     });
   }
@@ -88,7 +88,7 @@ export class Tty {
 
   /** The program stopped or goes on. */
   program_changed(): void {
-    if (this.waiting !== null && this.host.stopped()) this.show_waiting();
+    if (this.waiting !== null && this.host.stopped(this.waiting.daemon)) this.show_waiting();
   }
 
   private get prompt(): string {
@@ -148,7 +148,7 @@ export class Tty {
       .then((printed) => {
         if (this.waiting === waiting) this.answered(printed);
       });
-    if (this.host.stopped()) this.show_waiting();
+    if (this.host.stopped(daemon)) this.show_waiting();
   }
 
   private answered({ lines, folds }: Printed): void {

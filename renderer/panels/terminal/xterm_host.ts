@@ -7,6 +7,9 @@ import { mono_font, xterm_theme } from './xterm_theme.ts';
 
 const BRACKETED_PASTE = '\x1b[?2004h';
 
+/** A real daemon goes by the path of its socket. */
+const is_path = (daemon: string) => daemon.startsWith('/');
+
 /** An xterm in an element, with the tty that talks to the daemons through the session. */
 export class XtermHost {
   readonly xterm: XTerm;
@@ -37,8 +40,11 @@ export class XtermHost {
       write: (data) => xterm.write(data),
       columns: () => xterm.cols,
       clear: () => xterm.clear(),
-      ask: (daemon, command) => session.request('asok', { daemon, command }),
-      stopped: () => session.state.status.state === 'stopped',
+      ask: (daemon, command) =>
+        is_path(daemon)
+          ? session.request('asok_path', { path: daemon, command })
+          : session.request('asok', { daemon, command }),
+      stopped: (daemon) => !is_path(daemon) && session.state.status.state === 'stopped',
       shelf: localStorage,
     });
     xterm.write(BRACKETED_PASTE);

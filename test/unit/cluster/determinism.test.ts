@@ -15,7 +15,7 @@ const scenarios: [string, Scenario][] = [
     example.name,
     { ...example, steps: [...example.steps, { run: '30s' }] },
   ]),
-  ...['lifecycle.json', 'inject.json'].map((file): [string, Scenario] => [
+  ...['lifecycle.json', 'inject.json', 'tell.json'].map((file): [string, Scenario] => [
     file,
     parse_scenario(JSON.parse(read(file))),
   ]),

@@ -141,6 +141,21 @@ describe('DebugSession', () => {
     expect(seen[1]).toMatchObject({ type: 'MDSDaemon' });
   });
 
+  it('tells an MDS, and stands still again once it has answered', async () => {
+    const { client, host, session } = await open();
+    void client.ask('set_breakpoints', { functions: [] });
+    void client.ask('run', { until_us: 10e6 });
+    host.run();
+    const tell = (daemon: string) => {
+      const answer = client.ask('tell', { daemon, command: { prefix: 'version' } });
+      host.run();
+      return answer;
+    };
+    expect(JSON.parse((await tell('mds.a')).output)).toMatchObject({ version: '16.2.15' });
+    expect((await tell('mds.nosuch')).code).toBe(-2);
+    expect(session.cluster.sim.clock.now).toBeLessThan(12e6);
+  });
+
   it('answers a command once the program goes on, and takes what changes the cluster after the handler', async () => {
     const opened = await open();
     const { client, host, session } = opened;

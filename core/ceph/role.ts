@@ -1,7 +1,7 @@
-import { EINVAL, ENOENT } from '../../ceph/errno.ts';
-import type { FSMap } from '../../ceph/FSMap.ts';
-import { MDS_GID_NONE, type mds_gid_t, type mds_role_t } from '../../ceph/types.ts';
-import { strict_strtoll } from '../CmdMap.ts';
+import { EINVAL, ENOENT } from './errno.ts';
+import type { FSMap } from './FSMap.ts';
+import { MDS_GID_NONE, type mds_gid_t, type mds_role_t } from './types.ts';
+import { strict_strtoll } from './strict_strtoll.ts';
 
 /** A role as operators write it: `0`, `cephfs:0`, `1:0`. Or why it is none. (`FSMap::parse_role`) */
 export function parse_role(fsmap: FSMap, text: string): mds_role_t | { r: number; rs: string } {

@@ -1,0 +1,145 @@
+import type { ClusterInfo, Commands, Request, Response, ToClient } from '../../core/session/protocol.ts';
+import type { Engine } from '../host/EngineThread.ts';
+import { AdminSockets } from './AdminSockets.ts';
+import { RealSockets } from './RealSockets.ts';
+import type { RunDir } from './RunDir.ts';
+
+/** Requests from here on are the sockets' own; a hub numbers its requests from 1. */
+const FIRST_ID = 2 ** 40;
+/** For so long at most a request makes a held engine go on: see `hold`. */
+const LIFTED_MS = 10_000;
+
+interface Waiting {
+  resolve(response: string): void;
+  reject(error: Error): void;
+}
+
+/**
+ * An engine whose daemons have real admin sockets. For everybody else it is the engine it is made of: requests of the
+ * sockets go in beside theirs, and the answers to those come out at the sockets only.
+ */
+export class AsokEngine implements Engine {
+  private readonly engine: Engine;
+  private readonly sockets: AdminSockets;
+  private readonly real = new RealSockets();
+  private readonly listeners = new Set<(message: ToClient) => void>();
+  private readonly waiting = new Map<number, Waiting>();
+  private next_id = FIRST_ID;
+  private held = false;
+  private lifted: NodeJS.Timeout | null = null;
+
+  constructor(engine: Engine, run_dir: RunDir) {
+    this.engine = engine;
+    this.sockets = new AdminSockets({
+      run_dir,
+      ask: (daemon, request) => this.ask(daemon, request),
+      on_problem: (daemon, text) => this.say(daemon, text),
+    });
+    engine.on_message((message) => this.receive(message));
+    engine.on_exit(() => this.end());
+  }
+
+  send(message: Request): void {
+    if (message.command === 'asok_path') this.ask_real(message.id, message.params);
+    else this.engine.send(message);
+  }
+
+  on_message(listener: (message: ToClient) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  on_exit(listener: (reason: string) => void): () => void {
+    return this.engine.on_exit(listener);
+  }
+
+  /** A held engine still lets as much time pass as an admin socket needs for an answer. */
+  hold(on: boolean): void {
+    this.held = on;
+    this.engine.hold(on && this.lifted === null);
+  }
+
+  async terminate(): Promise<void> {
+    this.end();
+    await this.engine.terminate();
+  }
+
+  private ask(daemon: string, request: string): Promise<string> {
+    const id = this.next_id++;
+    this.lift();
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject });
+      this.engine.send({ id, command: 'asok_request', params: { daemon, request } });
+    });
+  }
+
+  private ask_real(id: number, { path, command }: Commands['asok_path']['params']): void {
+    this.real.ask(path, command).then(
+      (result) => this.pass({ id, result }),
+      (error: Error) => this.pass({ id, error: { message: error.message } }),
+    );
+  }
+
+  private lift(): void {
+    if (this.lifted !== null) clearTimeout(this.lifted);
+    this.lifted = setTimeout(() => this.lower(), LIFTED_MS).unref();
+    this.engine.hold(false);
+  }
+
+  private lower(): void {
+    if (this.lifted !== null) clearTimeout(this.lifted);
+    this.lifted = null;
+    this.engine.hold(this.held);
+  }
+
+  private receive(message: ToClient): void {
+    if ('id' in message) {
+      if (message.id >= FIRST_ID) this.answered(message);
+      else this.pass(message);
+    } else if (message.event === 'cluster') {
+      this.follow(message.data);
+      this.pass({ event: 'cluster', data: this.with_paths(message.data) });
+    } else {
+      // The daemons of the cluster before are gone, those of the same names too.
+      if (message.event === 'reset') this.sockets.follow([]);
+      this.pass(message);
+    }
+  }
+
+  private answered(message: Response): void {
+    const waiting = this.waiting.get(message.id);
+    this.waiting.delete(message.id);
+    if (this.waiting.size === 0) this.lower();
+    if ('error' in message) waiting?.reject(new Error(message.error.message));
+    else waiting?.resolve((message.result as { response: string }).response);
+  }
+
+  private follow({ daemons }: ClusterInfo): void {
+    this.sockets.follow(daemons.filter((each) => each.admin_socket).map(({ name }) => name));
+  }
+
+  private with_paths(cluster: ClusterInfo): ClusterInfo {
+    const daemons = cluster.daemons.map((each) => {
+      const socket_path = this.sockets.path_of(each.name);
+      return socket_path === undefined ? each : { ...each, socket_path };
+    });
+    return { ...cluster, daemons };
+  }
+
+  private say(daemon: string, text: string): void {
+    this.pass({ event: 'log', data: [{ time_us: 0, daemon, severity: 'error', text }] });
+  }
+
+  private pass(message: ToClient): void {
+    for (const listener of [...this.listeners]) listener(message);
+  }
+
+  private end(): void {
+    for (const { reject } of this.waiting.values()) reject(new Error('The engine has ended.'));
+    this.waiting.clear();
+    if (this.lifted !== null) clearTimeout(this.lifted);
+    this.lifted = null;
+    this.sockets.close();
+    this.real.close();
+  }
+}

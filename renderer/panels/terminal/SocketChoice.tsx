@@ -1,0 +1,59 @@
+import { useState } from 'react';
+
+/** Stands in the list for what is not in it yet. */
+const OTHER = '+';
+
+export interface SocketChoiceProps {
+  /** Daemons of the cluster, and paths of sockets that were attached. */
+  readonly names: readonly string[];
+  readonly chosen: string | null;
+  choose(name: string): void;
+  attach(path: string): void;
+}
+
+/** Which admin socket the terminal is on: a daemon's of the cluster, or one of a real daemon by its path. */
+export function SocketChoice({ names, chosen, choose, attach }: SocketChoiceProps) {
+  const [asking, set_asking] = useState(false);
+  if (asking) return <PathField leave={() => set_asking(false)} attach={attach} />;
+  return (
+    <label>
+      <span className="visually-hidden">Admin socket of</span>
+      <select
+        className="select mono"
+        value={chosen ?? ''}
+        onChange={({ target }) => (target.value === OTHER ? set_asking(true) : choose(target.value))}
+      >
+        {chosen === null && <option value="">no admin socket</option>}
+        {names.map((name) => (
+          <option key={name} value={name}>
+            {name}
+          </option>
+        ))}
+        <option value={OTHER}>a real daemon…</option>
+      </select>
+    </label>
+  );
+}
+
+function PathField({ leave, attach }: { leave(): void; attach(path: string): void }) {
+  return (
+    <input
+      // biome-ignore lint/a11y/noAutofocus: it was asked for with the key or click before
+      autoFocus
+      className="field terminal-path"
+      placeholder="/run/ceph/ceph-mds.a.asok"
+      aria-label="Path of a real daemon's admin socket"
+      spellCheck={false}
+      onBlur={leave}
+      onKeyDown={(event) => {
+        const path = event.currentTarget.value.trim();
+        if (event.key === 'Enter' && path.startsWith('/')) {
+          // The terminal has the focus when the key comes up again.
+          event.preventDefault();
+          attach(path);
+          leave();
+        } else if (event.key === 'Escape') leave();
+      }}
+    />
+  );
+}
