@@ -76,12 +76,12 @@ it('takes the reports of daemons, of its successor too', () => {
   const y = world.mgr('y').mgr;
   reporter(world);
   world.run(12);
-  expect([...x.mgr.reports.keys()]).toEqual(['mds.r']);
+  expect([...x.mgr.reports.keys()]).toContain('mds.r');
   const events = world.sim.event_count;
   x.process.kill();
   world.run(20);
   // A mgr that does not answer is not asked all the time.
   expect(world.sim.event_count - events).toBeLessThan(500);
   world.run(30);
-  expect([...y.reports.keys()]).toEqual(['mds.r']);
+  expect([...y.reports.keys()]).toContain('mds.r');
 });
