@@ -42,7 +42,9 @@ export class MgrClient implements Dispatcher {
     { cmd: readonly string[]; inbl: string; on_finish: OnCommand }
   >();
   private last_command_tid = 0;
-  private task_status: ReadonlyMap<string, string> | null = null;
+  private task_status: ReadonlyMap<string, string> = new Map();
+  /** The mgr has not been told of it: it changed, or the session is new. */
+  private task_dirty_status = false;
 
   constructor(cct: CephContext, messenger: Messenger, monc: MonClient | null) {
     this.cct = cct;
@@ -94,6 +96,7 @@ export class MgrClient implements Dispatcher {
   /** What the daemon is busy with; the next report carries it. */
   service_daemon_update_task_status(status: ReadonlyMap<string, string>): void {
     this.task_status = status;
+    this.task_dirty_status = true;
   }
 
   ms_dispatch(m: Message): boolean {
@@ -129,6 +132,7 @@ export class MgrClient implements Dispatcher {
     if (this.report_timer !== null) this.timer.cancel_event(this.report_timer);
     this.report_timer = null;
     this.declared = new Set();
+    this.task_dirty_status = true;
     if (!decide('a mgr is available', this.map.available && !this.map.active_addrs.empty())) return;
     const since = ceph_clock_now(this.cct) - this.last_connect_attempt;
     const interval = this.cct.conf.get_float('mgr_connect_retry_interval');
@@ -185,10 +189,10 @@ export class MgrClient implements Dispatcher {
       declare_types: [...paths].filter((path) => !this.declared.has(path)),
       undeclare_types: [...this.declared].filter((path) => !paths.has(path)),
       counters,
-      task_status: this.task_status,
+      task_status: this.task_dirty_status ? this.task_status : null,
     });
     this.declared = paths;
-    this.task_status = null;
+    this.task_dirty_status = false;
     this.con?.send_message(report);
   }
 }

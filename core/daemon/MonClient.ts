@@ -291,7 +291,6 @@ export class MonClient implements Dispatcher {
   }
 
   private handle_config(): void {
-    this.sub.got('config', 0);
     const notify = this.config_notify;
     if (notify !== null) this.cct.process.thread('io_context_pool').post(notify);
   }

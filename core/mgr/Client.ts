@@ -6,7 +6,6 @@ import type { CephContext } from '../daemon/CephContext.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
 import type { Dispatcher } from '../daemon/Dispatcher.ts';
 import type { Messenger } from '../daemon/Messenger.ts';
-import type { MonClient } from '../daemon/MonClient.ts';
 import type { Objecter } from '../daemon/Objecter.ts';
 
 /**
@@ -16,14 +15,12 @@ import type { Objecter } from '../daemon/Objecter.ts';
 export class Client implements Dispatcher {
   private readonly cct: CephContext;
   private readonly messenger: Messenger;
-  private readonly monc: MonClient;
   private readonly objecter: Objecter;
   private hooks: AdminSocketHook[] = [];
 
-  constructor(cct: CephContext, messenger: Messenger, monc: MonClient, objecter: Objecter) {
+  constructor(cct: CephContext, messenger: Messenger, objecter: Objecter) {
     this.cct = cct;
     this.messenger = messenger;
-    this.monc = monc;
     this.objecter = objecter;
   }
 

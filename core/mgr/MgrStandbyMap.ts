@@ -54,7 +54,7 @@ export abstract class MgrStandbyMap {
     this.monc = monc;
     this.server_addrs = server_addrs;
     this.objecter = new Objecter(cct, messenger, monc);
-    this.client = new Client(cct, messenger, monc, this.objecter);
+    this.client = new Client(cct, messenger, this.objecter);
     this.mgrc = new MgrClient(cct, messenger, monc);
     this.timer = new SafeTimer(cct);
     this.py_module_registry = new PyModuleRegistry(cct);
