@@ -69,7 +69,15 @@ export const MGR_LIFECYCLE: readonly LifecycleStep[] = [
   },
   {
     name: 'mgr-fail',
-    steps: [{ command: { prefix: 'mgr fail', who: 'x' } }, { run: '60s' }],
+    // The other one respawns. Later it is gone for so long that it is forgotten, and comes again.
+    steps: [
+      { command: { prefix: 'mgr fail', who: 'x' } },
+      { run: '40s' },
+      { kill: 'mgr.x' },
+      { run: '60s' },
+      { start: 'mgr.x' },
+      { run: '20s' },
+    ],
   },
 ];
 
