@@ -3,6 +3,7 @@ import type { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
 import type { Message } from '../ceph/messages/Message.ts';
 import { MMgrMap } from '../ceph/messages/MMgrMap.ts';
 import type { AddressBook } from '../daemon/AddressBook.ts';
+import type { AdminSocket } from '../daemon/AdminSocket.ts';
 import type { CephContext } from '../daemon/CephContext.ts';
 import type { Connection } from '../daemon/Connection.ts';
 import type { Messenger } from '../daemon/Messenger.ts';
@@ -61,6 +62,10 @@ export abstract class MgrStandbyMap {
   }
 
   protected abstract send_beacon(): void;
+
+  get admin_socket(): AdminSocket {
+    return this.cct.admin_socket;
+  }
 
   /** As its log says: `standby`, `active (starting)`, `active`. */
   state_str(): string {
