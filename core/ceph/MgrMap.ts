@@ -105,6 +105,14 @@ export class MgrMap {
   get_always_on_modules(release = 'pacific'): readonly string[] {
     return this.always_on_modules.get(release) ?? [];
   }
+  /** Whether the active mgr and every standby have the module. */
+  all_support_module(name: string): boolean {
+    const has = (modules: readonly MgrModule[]): boolean => modules.some((module) => module.name === name);
+    return (
+      has(this.available_modules) &&
+      [...this.standbys.values()].every(({ available_modules }) => has(available_modules))
+    );
+  }
   module_enabled(name: string): boolean {
     return this.modules.includes(name);
   }

@@ -4,7 +4,7 @@ import { MDS_RANK_NONE } from '../ceph/types.ts';
 import type { AddressBook } from '../daemon/AddressBook.ts';
 import { ceph_mds } from '../mds/ceph_mds.ts';
 import { debug_state } from '../mds/debug_state.ts';
-import { MgrStandby } from '../mgr/MgrStandby.ts';
+import { ceph_mgr } from '../mgr/ceph_mgr.ts';
 import { Monitor } from '../mon/Monitor.ts';
 import { OSD } from '../osd/OSD.ts';
 import type { Program } from './DaemonSlot.ts';
@@ -57,19 +57,19 @@ export function osd_program({ book, monmap, stores }: World, whoami: number): Pr
 
 export function mgr_program({ book, monmap }: World, name: string): Program {
   return (cct, addrs) => {
-    const mgr = new MgrStandby({ cct, book, monmap, name, addrs });
-    mgr.start();
+    const mgr = ceph_mgr({ cct, book, monmap, name, addrs });
     return {
       cct,
       messenger: mgr.messenger,
       monc: mgr.monc,
       object: mgr,
       state: () => mgr.state_label(),
-      epoch: () => (mgr.mgrmap_epoch === 0 ? '' : `e${mgr.mgrmap_epoch}`),
+      epoch: () => (mgr.mgrmap.epoch === 0 ? '' : `e${mgr.mgrmap.epoch}`),
       rank: () => null,
       entries: () => [
-        { name: 'active', value: String(mgr.active) },
-        { name: 'mgrmap.epoch', value: String(mgr.mgrmap_epoch) },
+        { name: 'active', value: String(mgr.active_mgr !== null) },
+        { name: 'mgrmap.epoch', value: String(mgr.mgrmap.epoch) },
+        { name: 'modules', value: mgr.mgrmap.modules.join(' ') },
       ],
     };
   };

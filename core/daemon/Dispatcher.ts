@@ -14,6 +14,8 @@ export interface Dispatcher {
   ms_fast_dispatch2?(m: Message): void;
   /** A connection this daemon opened is up. */
   ms_handle_connect?(con: Connection): void;
+  /** A peer that opens a connection has said who it is. On the messenger's own thread. */
+  ms_handle_fast_authentication?(con: Connection): boolean;
   /** A connection a peer opened was accepted. */
   ms_handle_accept?(con: Connection): void;
   /** The peer is gone; true if that was dealt with. */

@@ -12,6 +12,8 @@ import type { Dispatcher } from './Dispatcher.ts';
 
 /** How long a peer that does not answer is left alone before the next try, virtual µs (ms_initial_backoff). */
 const RECONNECT_US = 200_000;
+/** Threads of a messenger (ms_async_op_threads). */
+const WORKERS = 3;
 
 /** What came of dialling: the peer's end; nobody listens there; or the peer does not believe who we are. */
 type Answer = Connection | 'refused' | 'bad authorizer';
@@ -29,6 +31,7 @@ export class Messenger {
   private readonly connections = new Set<Connection>();
   private up = false;
   private auth_client: AuthClient | null = null;
+  private accepted_count = 0;
   /** Called once it has shut down: the main thread, which waits for that, goes on. */
   on_shutdown: () => void = () => {};
   /** The daemon's global id, told to peers it connects to. Set once the mon has given one. */
@@ -189,6 +192,7 @@ export class Messenger {
         mine.state = 'open';
         mine.peer = theirs;
         this.connections.add(mine);
+        this.authenticated(mine);
         this.notify((d) => d.ms_handle_accept?.(mine));
         on_answer(mine);
       }
@@ -257,6 +261,14 @@ export class Messenger {
     this.notify((d) => {
       if (!handled) handled = d.ms_handle_reset?.(con) === true;
     });
+  }
+
+  /** Workers take new connections in turn. */
+  private authenticated(con: Connection): void {
+    const listening = this.dispatchers.filter((d) => d.ms_handle_fast_authentication !== undefined);
+    if (listening.length === 0) return;
+    const worker = this.cct.process.thread(`msgr-worker-${this.accepted_count++ % WORKERS}`);
+    for (const d of listening) worker.deliver(() => void d.ms_handle_fast_authentication?.(con));
   }
 
   private notify(tell: (dispatcher: Dispatcher) => void): void {

@@ -1,4 +1,7 @@
+import { MCommand } from '../ceph/messages/MCommand.ts';
+import { MCommandReply } from '../ceph/messages/MCommandReply.ts';
 import type { Message } from '../ceph/messages/Message.ts';
+import { MMgrClose } from '../ceph/messages/MMgrClose.ts';
 import { MMgrConfigure } from '../ceph/messages/MMgrConfigure.ts';
 import { MMgrMap } from '../ceph/messages/MMgrMap.ts';
 import { MMgrOpen } from '../ceph/messages/MMgrOpen.ts';
@@ -12,12 +15,17 @@ import type { Messenger } from './Messenger.ts';
 import type { MonClient } from './MonClient.ts';
 import { SafeTimer, type TimerEvent } from './SafeTimer.ts';
 
+/** What a command to the mgr came to. */
+export type OnCommand = (r: number, rs: string, outbl: string) => void;
+
 /** Reports a daemon to the active mgr (Ceph's MgrClient): follows the MgrMap, opens a session, sends reports. */
 export class MgrClient implements Dispatcher {
   private readonly cct: CephContext;
   private readonly messenger: Messenger;
-  private readonly monc: MonClient;
+  /** Null for a mon, which needs nobody to tell it of the MgrMap. */
+  private readonly monc: MonClient | null;
   private readonly timer: SafeTimer;
+  private readonly fsid: string;
   private map = new MgrMap();
   private con: Connection | null = null;
   private initialized = false;
@@ -28,13 +36,22 @@ export class MgrClient implements Dispatcher {
   /** Seconds between reports; 0 until the mgr has said. */
   private stats_period = 0;
   private declared: ReadonlySet<string> = new Set();
-  private task_status: ReadonlyMap<string, string> | null = null;
+  private pgstats: (() => Message | null) | null = null;
+  private readonly commands = new Map<
+    number,
+    { cmd: readonly string[]; inbl: string; on_finish: OnCommand }
+  >();
+  private last_command_tid = 0;
+  private task_status: ReadonlyMap<string, string> = new Map();
+  /** The mgr has not been told of it: it changed, or the session is new. */
+  private task_dirty_status = false;
 
-  constructor(cct: CephContext, messenger: Messenger, monc: MonClient) {
+  constructor(cct: CephContext, messenger: Messenger, monc: MonClient | null) {
     this.cct = cct;
     this.messenger = messenger;
     this.monc = monc;
     this.timer = new SafeTimer(cct, 'mgrc_timer');
+    this.fsid = monc?.get_fsid() ?? cct.conf.get_string('fsid');
   }
 
   @traced('MgrClient::init')
@@ -55,15 +72,39 @@ export class MgrClient implements Dispatcher {
     this.con = null;
   }
 
+  /** `make` is asked with each report what there is to say of placement groups: an OSD's. */
+  set_pgstats_cb(make: () => Message | null): void {
+    this.pgstats = make;
+  }
+
+  /** Runs a command at the active mgr, once there is one. Asked again if it goes away before it answers. */
+  @traced('MgrClient::start_command')
+  start_command(cmd: readonly string[], inbl: string, on_finish: OnCommand): void {
+    const tid = ++this.last_command_tid;
+    this.commands.set(tid, { cmd, inbl, on_finish });
+    if (decide('there is a session', this.con !== null)) this.send_command(tid);
+  }
+
+  private send_command(tid: number): void {
+    const command = this.commands.get(tid);
+    if (command === undefined) return;
+    const m = new MCommand(this.fsid, command.cmd, command.inbl);
+    m.tid = tid;
+    this.con?.send_message(m);
+  }
+
   /** What the daemon is busy with; the next report carries it. */
   service_daemon_update_task_status(status: ReadonlyMap<string, string>): void {
     this.task_status = status;
+    this.task_dirty_status = true;
   }
 
   ms_dispatch(m: Message): boolean {
     if (!this.initialized) return false;
     if (m instanceof MMgrMap) return this.handle_mgr_map(m);
     if (m instanceof MMgrConfigure) return this.handle_mgr_configure(m);
+    if (m instanceof MMgrClose) return m.connection === this.con;
+    if (m instanceof MCommandReply) return this.handle_command_reply(m);
     return false;
   }
 
@@ -77,7 +118,7 @@ export class MgrClient implements Dispatcher {
   @traced('MgrClient::handle_mgr_map')
   private handle_mgr_map(m: MMgrMap): boolean {
     this.map = m.get_map();
-    this.monc.sub_got('mgrmap', this.map.epoch);
+    this.monc?.sub_got('mgrmap', this.map.epoch);
     const active = this.map.active_addrs;
     const elsewhere = this.con === null || !this.con.get_peer_addrs().equals(active);
     if (decide('the active mgr is another', elsewhere, this.map.active_name)) this.reconnect();
@@ -91,6 +132,7 @@ export class MgrClient implements Dispatcher {
     if (this.report_timer !== null) this.timer.cancel_event(this.report_timer);
     this.report_timer = null;
     this.declared = new Set();
+    this.task_dirty_status = true;
     if (!decide('a mgr is available', this.map.available && !this.map.active_addrs.empty())) return;
     const since = ceph_clock_now(this.cct) - this.last_connect_attempt;
     const interval = this.cct.conf.get_float('mgr_connect_retry_interval');
@@ -106,6 +148,15 @@ export class MgrClient implements Dispatcher {
     this.last_connect_attempt = ceph_clock_now(this.cct);
     this.con = this.messenger.connect_to('mgr', this.map.active_addrs, true);
     this.con.send_message(new MMgrOpen(this.cct.name.slice(this.cct.name.indexOf('.') + 1)));
+    for (const tid of this.commands.keys()) this.send_command(tid);
+  }
+
+  private handle_command_reply(m: MCommandReply): boolean {
+    const command = m.connection === this.con ? this.commands.get(m.tid) : undefined;
+    if (command === undefined) return false;
+    this.commands.delete(m.tid);
+    command.on_finish(m.r, m.rs, m.outbl);
+    return true;
   }
 
   @traced('MgrClient::handle_mgr_configure')
@@ -120,7 +171,13 @@ export class MgrClient implements Dispatcher {
   @traced('MgrClient::_send_stats')
   private _send_stats(): void {
     this._send_report();
+    this._send_pgstats();
     this.report_timer = this.timer.add_event_after(this.stats_period, () => this._send_stats());
+  }
+
+  private _send_pgstats(): void {
+    const m = this.pgstats?.() ?? null;
+    if (m !== null) this.con?.send_message(m);
   }
 
   @traced('MgrClient::_send_report')
@@ -132,10 +189,10 @@ export class MgrClient implements Dispatcher {
       declare_types: [...paths].filter((path) => !this.declared.has(path)),
       undeclare_types: [...this.declared].filter((path) => !paths.has(path)),
       counters,
-      task_status: this.task_status,
+      task_status: this.task_dirty_status ? this.task_status : null,
     });
     this.declared = paths;
-    this.task_status = null;
+    this.task_dirty_status = false;
     this.con?.send_message(report);
   }
 }

@@ -7,6 +7,9 @@ import { MLogAck } from '../ceph/messages/MLogAck.ts';
 import type { Message } from '../ceph/messages/Message.ts';
 import { MMonGetVersion } from '../ceph/messages/MMonGetVersion.ts';
 import { MMonGetVersionReply } from '../ceph/messages/MMonGetVersionReply.ts';
+import { MConfig } from '../ceph/messages/MConfig.ts';
+import { MMonCommand } from '../ceph/messages/MMonCommand.ts';
+import { MMonCommandAck } from '../ceph/messages/MMonCommandAck.ts';
 import { MMonMap } from '../ceph/messages/MMonMap.ts';
 import { MMonSubscribeAck } from '../ceph/messages/MMonSubscribeAck.ts';
 import type { RotatingSecrets, ServiceTicket } from '../ceph/ServiceTicket.ts';
@@ -20,6 +23,9 @@ import type { LogClient } from './LogClient.ts';
 import type { Messenger } from './Messenger.ts';
 import { MonSub } from './MonSub.ts';
 import { SafeTimer, type TimerEvent } from './SafeTimer.ts';
+
+/** What a command to the monitor came to. */
+export type OnMonCommand = (r: number, outs: string, outbl: string) => void;
 
 /**
  * A daemon's line to the monitors (Ceph's MonClient): finds one that answers, authenticates, keeps the subscriptions,
@@ -54,6 +60,10 @@ export class MonClient implements Dispatcher {
     { what: string; on_version: (newest: number) => void }
   >();
   private last_version_handle = 0;
+  private readonly mon_commands = new Map<number, { cmd: string; on_finish: OnMonCommand }>();
+  private last_mon_command_tid = 0;
+  private passthrough_monmap = false;
+  private config_notify: (() => void) | null = null;
   private readonly waiting_for_rotating = new Set<Context>();
 
   /** `entity` is the name it authenticates as, e.g. `mds.a`. */
@@ -76,6 +86,17 @@ export class MonClient implements Dispatcher {
   set_log_client(log_client: LogClient): void {
     this.log_client = log_client;
     this.on_session.push(() => log_client.resend());
+  }
+
+  /** From now on the dispatchers behind this one see monitor maps too. */
+  set_passthrough_monmap(): void {
+    this.passthrough_monmap = true;
+  }
+
+  /** `notify` is called whenever the monitor has sent its configuration, which is asked for from now on. */
+  register_config_notify_callback(notify: () => void): void {
+    this.config_notify = notify;
+    this.sub_want('config', 0, 0);
   }
 
   /** The id the monitor gave this process; 0 before. */
@@ -159,6 +180,19 @@ export class MonClient implements Dispatcher {
     this.sub.got(what, epoch);
   }
 
+  /** Wants no more of a map. */
+  sub_unwant(what: string): void {
+    this.sub.unwant(what);
+  }
+
+  /** Runs a command at the monitor. Asked again if the monitor goes away; its answer is told on a thread of its own. */
+  @traced('MonClient::start_mon_command')
+  start_mon_command(cmd: string, on_finish: OnMonCommand): void {
+    const tid = ++this.last_mon_command_tid;
+    this.mon_commands.set(tid, { cmd, on_finish });
+    if (this.has_session()) this.send_command(tid, cmd);
+  }
+
   @traced('MonClient::renew_subs')
   renew_subs(): void {
     const wanted = this.sub.take_new();
@@ -191,6 +225,8 @@ export class MonClient implements Dispatcher {
     if (decide('had a monitor before', this.had_a_connection)) this.back_off();
     this.hunting = true;
     this.sub.forget_sent();
+    // Each session begins with the monitor's map.
+    this.sub.want('monmap', 0, 0);
     const rank = this.random.between(0, this.monmap.size() - 1);
     this.con = this.messenger.connect_to('mon', this.monmap.get_addrs(rank), true);
     this.con.send_message(this.auth_message(false));
@@ -207,7 +243,9 @@ export class MonClient implements Dispatcher {
 
   ms_dispatch(m: Message): boolean {
     if (m instanceof MAuthReply) this.handle_auth_reply(m);
-    else if (m instanceof MMonMap) this.handle_monmap(m);
+    else if (m instanceof MMonMap) return this.handle_monmap(m);
+    else if (m instanceof MMonCommandAck) return this.handle_mon_command_ack(m);
+    else if (m instanceof MConfig) this.handle_config();
     else if (m instanceof MMonGetVersionReply) this.handle_get_version_reply(m);
     else if (m instanceof MLogAck) this.log_client?.handle_log_ack(m.last);
     else if (m instanceof MMonSubscribeAck) return true;
@@ -284,7 +322,28 @@ export class MonClient implements Dispatcher {
     for (const [handle, { what }] of this.version_requests)
       this.con?.send_message(new MMonGetVersion(what, handle));
     for (const tell of this.on_session) tell();
+    for (const [tid, { cmd }] of this.mon_commands) this.send_command(tid, cmd);
     this.on_authenticated?.(0);
+  }
+
+  private send_command(tid: number, cmd: string): void {
+    const m = new MMonCommand(this.get_fsid(), [cmd]);
+    m.set_tid(tid);
+    this.con?.send_message(m);
+  }
+
+  /** False for the answer to a command that somebody else has sent. */
+  private handle_mon_command_ack(m: MMonCommandAck): boolean {
+    const command = this.mon_commands.get(m.tid);
+    if (command === undefined) return false;
+    this.mon_commands.delete(m.tid);
+    this.cct.process.thread('io_context_pool').post(() => command.on_finish(m.r, m.rs, m.outbl));
+    return true;
+  }
+
+  private handle_config(): void {
+    const notify = this.config_notify;
+    if (notify !== null) this.cct.process.thread('io_context_pool').post(notify);
   }
 
   private handle_get_version_reply(m: MMonGetVersionReply): void {
@@ -294,9 +353,10 @@ export class MonClient implements Dispatcher {
   }
 
   @traced('MonClient::handle_monmap')
-  private handle_monmap(m: MMonMap): void {
+  private handle_monmap(m: MMonMap): boolean {
     this.monmap = m.monmap;
     this.sub.got('monmap', m.monmap.epoch);
+    return !this.passthrough_monmap;
   }
 
   private backoff(): number {

@@ -29,6 +29,11 @@ export class MonSub {
     }
   }
 
+  unwant(what: string): void {
+    this.wanted.delete(what);
+    this.unsent.delete(what);
+  }
+
   /** The message that tells the monitor what it does not know yet, or null. */
   take_new(): MMonSubscribe | null {
     if (this.unsent.size === 0) return null;

@@ -96,6 +96,17 @@ export class Objecter implements Dispatcher {
     this._maybe_request_map();
   }
 
+  /** Calls `on_map` once there is any map. */
+  wait_for_osd_map(on_map: Context): void {
+    this.wait_for_map(Math.max(1, this.osdmap.get_epoch()), on_map);
+  }
+
+  /** Asks for the next map, once: what follows the newest one comes without being needed for a request. */
+  @traced('Objecter::maybe_request_map')
+  maybe_request_map(): void {
+    this._maybe_request_map();
+  }
+
   /** No request is sent with a map older than this. */
   set_epoch_barrier(epoch: number): void {
     if (epoch <= this.epoch_barrier) return;

@@ -13,7 +13,7 @@ import type { Dispatcher } from '../daemon/Dispatcher.ts';
 import type { MonClient } from '../daemon/MonClient.ts';
 import { seconds_to_us } from '../sim/Clock.ts';
 import { decide, traced } from '../trace/traced.ts';
-import { collect_sys_info } from './sys_info.ts';
+import { collect_sys_info } from '../daemon/sys_info.ts';
 
 /** What Beacon reads of a rank to report on its health. */
 export interface HealthSource {

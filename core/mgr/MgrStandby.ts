@@ -1,85 +1,84 @@
 import { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
 import { entity_name_t } from '../ceph/entity_name.ts';
-import type { MonMap } from '../ceph/MonMap.ts';
-import type { Message } from '../ceph/messages/Message.ts';
 import { MMgrBeacon } from '../ceph/messages/MMgrBeacon.ts';
-import { MMgrConfigure } from '../ceph/messages/MMgrConfigure.ts';
-import { MMgrMap } from '../ceph/messages/MMgrMap.ts';
-import { MMgrOpen } from '../ceph/messages/MMgrOpen.ts';
-import { MMgrReport } from '../ceph/messages/MMgrReport.ts';
-import type { AddressBook } from '../daemon/AddressBook.ts';
-import type { CephContext } from '../daemon/CephContext.ts';
 import type { Dispatcher } from '../daemon/Dispatcher.ts';
-import { Messenger } from '../daemon/Messenger.ts';
-import { MonClient } from '../daemon/MonClient.ts';
-import { SafeTimer } from '../daemon/SafeTimer.ts';
+import { collect_sys_info } from '../daemon/sys_info.ts';
 import { ProcessEnd } from '../sim/Process.ts';
 import { decide, traced } from '../trace/traced.ts';
+import { MgrStandbyMap } from './MgrStandbyMap.ts';
 
-export interface MgrArgs {
-  readonly cct: CephContext;
-  readonly book: AddressBook;
-  readonly monmap: MonMap;
-  readonly name: string;
-  readonly addrs: entity_addrvec_t;
-}
+/** The signals that a mgr handles. */
+export type MgrSignal = 'SIGHUP' | 'SIGINT' | 'SIGTERM';
 
 /**
- * A manager daemon as the others see it (Ceph's MgrStandby): sends beacons, is active when the MgrMap says so, and
- * then takes the reports of the daemons. It runs no modules.
+ * The manager daemon (Ceph's MgrStandby): boots, sends beacons, and, once the MgrMap makes it the active one, has a
+ * Mgr do the work.
+ *
+ * Here are its start, its beacons and its signals; MgrStandbyMap.ts has ms_dispatch and handle_mgr_map.
  */
-export class MgrStandby implements Dispatcher {
-  readonly name: string;
-  readonly messenger: Messenger;
-  readonly monc: MonClient;
-  active = false;
-  /** The newest report of each daemon, by its entity name. */
-  readonly reports = new Map<string, MMgrReport>();
-  mgrmap_epoch = 0;
-  private readonly cct: CephContext;
-  private readonly timer: SafeTimer;
+export class MgrStandby extends MgrStandbyMap implements Dispatcher {
+  private signal_handlers = new Map<MgrSignal, () => void>();
 
-  constructor({ cct, book, monmap, name, addrs }: MgrArgs) {
-    this.cct = cct;
-    this.name = name;
-    this.messenger = new Messenger(cct, book, entity_name_t.MGR(-1), addrs);
-    this.monc = new MonClient(cct, monmap, `mgr.${name}`);
-    this.timer = new SafeTimer(cct);
-  }
-
-  /** Starts on the main thread. */
-  start(): void {
-    this.cct.process.thread('ceph-mgr').post(() => this.init());
-  }
-
+  /** As the cluster panel shows it. */
   state_label(): string {
-    if (this.mgrmap_epoch === 0) return 'booting';
-    return this.active ? 'active' : 'standby';
+    return this.mgrmap.epoch === 0 ? 'booting' : this.state_str();
   }
 
+  /** Boots the daemon; its thread waits for the monitor in between. `then` is what main does next: 0, or an errno. */
   @traced('MgrStandby::init', 'G02')
-  init(): void {
-    this.messenger.start();
+  init(then: (r: number) => void): void {
+    this.signal_handlers.set('SIGHUP', () => this.sighup_handler());
     this.messenger.add_dispatcher_tail(this);
+    this.messenger.add_dispatcher_head(this.objecter);
+    this.messenger.add_dispatcher_tail(this.client);
+    this.messenger.start();
+    this.monc.sub_want('mgrmap', 0, 0);
     this.monc.set_messenger(this.messenger);
+    this.monc.register_config_notify_callback(() => this.py_module_registry.handle_config_notify());
     const r = this.monc.init();
-    if (!decide('a monmap was obtained', r >= 0, r)) throw new ProcessEnd('exit');
+    if (!decide('a monmap was obtained', r >= 0, r)) {
+      then(r);
+      return;
+    }
+    this.mgrc.init();
+    this.messenger.add_dispatcher_tail(this.mgrc);
     const go_on = this.cct.process.this_thread().block();
-    this.monc.authenticate(0, (result) => go_on(() => this.init_authenticated(result)));
+    this.monc.authenticate(0, (result) => {
+      if (decide('authenticated', result >= 0, result))
+        go_on(
+          () => this.init_authenticated(),
+          () => then(0),
+        );
+      else
+        go_on(
+          () => this.init_failed(),
+          () => then(result),
+        );
+    });
+  }
+
+  private init_failed(): void {
+    this.cct.dout(-1, 'Authentication failed, did you specify a mgr ID with a valid keyring?');
+    this.monc.shutdown();
   }
 
   /** MgrStandby::init once the monitor has answered. */
-  private init_authenticated(r: number): void {
-    if (!decide('authenticated', r >= 0, r)) {
-      this.cct.dout(-1, `failed to authenticate: ${r}`);
-      throw new ProcessEnd('exit');
-    }
+  private init_authenticated(): void {
+    this.monc.set_passthrough_monmap();
     this.messenger.set_myname(entity_name_t.MGR(this.monc.get_global_id()));
-    this.monc.sub_want('mgrmap', 0, 0);
-    this.monc.renew_subs();
+    this._update_log_config();
+    this.objecter.set_client_incarnation(0);
+    this.objecter.init();
+    this.objecter.start();
+    this.client.init();
     this.timer.init();
+    this.py_module_registry.init();
     this.tick();
   }
+
+  /** Where its part of the cluster log goes: to the monitor, as everywhere in the simulation. */
+  @traced('MgrStandby::_update_log_config')
+  private _update_log_config(): void {}
 
   @traced('MgrStandby::tick', 'G03')
   private tick(): void {
@@ -88,60 +87,65 @@ export class MgrStandby implements Dispatcher {
   }
 
   @traced('MgrStandby::send_beacon', 'G04')
-  private send_beacon(): void {
-    const available = decide('active and initialized', this.active);
+  protected send_beacon(): void {
+    const mgr = this.active_mgr;
+    const available = decide('active and initialized', mgr?.is_initialized() ?? false, this.state_str());
+    const addr = this.messenger.get_myaddrs().get_legacy_str().split(':')[0] ?? '';
+    // What it can be asked is told until the map has it.
+    const tell_commands = available && decide('the map does not say so yet', !this.available_in_map);
+    const command_descs = tell_commands ? this.py_module_registry.get_commands() : [];
     this.monc.send_mon_message(
       new MMgrBeacon({
         fsid: this.monc.get_fsid(),
         gid: this.monc.get_global_id(),
         name: this.name,
         available,
-        server_addrs: available ? this.messenger.get_myaddrs() : entity_addrvec_t.EMPTY,
+        server_addrs: available && mgr !== null ? mgr.server.get_myaddrs() : entity_addrvec_t.EMPTY,
+        modules: this.py_module_registry.get_modules().map((module) => module.info()),
+        metadata: new Map([['addr', addr], ...collect_sys_info()]),
+        command_descs,
       }),
     );
   }
 
-  @traced('MgrStandby::ms_dispatch', 'G07')
-  ms_dispatch(m: Message): boolean {
-    if (decide('message is a MgrMap', m instanceof MMgrMap) && m instanceof MMgrMap) {
-      this.handle_mgr_map(m);
-      return true;
-    }
-    if (!decide('active', this.active)) return false;
-    if (m instanceof MMgrOpen) {
-      const { conf } = this.cct;
-      const configure = new MMgrConfigure(
-        conf.get_int('mgr_stats_period'),
-        conf.get_int('mgr_stats_threshold'),
+  /** Waits until the client messenger has stopped, or a signal comes. `then` is what comes after. */
+  @traced('MgrStandby::main', 'G05')
+  main(then: (r: number) => void): void {
+    this.signal_handlers.set('SIGINT', () => this.handle_mgr_signal('SIGINT'));
+    this.signal_handlers.set('SIGTERM', () => this.handle_mgr_signal('SIGTERM'));
+    const go_on = this.cct.process.this_thread().block();
+    this.messenger.on_shutdown = () =>
+      go_on(
+        () => this.signal_handlers.clear(),
+        () => then(0),
       );
-      m.connection?.send_message(configure);
-      return true;
-    }
-    if (!(m instanceof MMgrReport)) return false;
-    this.reports.set(`${m.get_source()?.type}.${m.daemon_name}`, m);
-    return true;
   }
 
-  @traced('MgrStandby::handle_mgr_map', 'G08')
-  private handle_mgr_map(m: MMgrMap): void {
-    const map = m.get_map();
-    this.monc.sub_got('mgrmap', map.epoch);
-    this.mgrmap_epoch = map.epoch;
-    const mine = map.active_gid === this.monc.get_global_id();
-    if (decide('my gid is the active one', mine, map.active_gid)) {
-      if (!decide('active already', this.active)) {
-        this.active = true;
-        this.cct.dout(1, 'I am now activating');
-        this.send_beacon();
-      }
-    } else if (decide('but was active', this.active)) {
-      this.respawn();
-    }
+  /** A signal comes in, as from kill(1). Without a handler it ends the process. */
+  signal(signum: MgrSignal): void {
+    this.cct.process.thread('signal_handler').post(() => {
+      const handler = this.signal_handlers.get(signum);
+      if (handler === undefined) throw new ProcessEnd('exit');
+      handler();
+    });
   }
 
-  @traced('MgrStandby::respawn', 'G09')
-  private respawn(): never {
-    throw new ProcessEnd('exec');
+  /** Opens the log files anew. */
+  @traced('sighup_handler', 'G06')
+  private sighup_handler(): void {
+    this.cct.dout(1, 'received  signal: Hangup');
+  }
+
+  @traced('handle_mgr_signal', 'G06')
+  private handle_mgr_signal(signum: MgrSignal): void {
+    this.handle_signal(signum);
+  }
+
+  /** Modules do not end reliably, so nothing is shut down: the mon will shut the process out anyway. */
+  @traced('MgrStandby::handle_signal', 'G06')
+  private handle_signal(signum: MgrSignal): never {
+    this.cct.dout(-1, `*** Got signal ${signum} ***`);
+    throw new ProcessEnd('exit');
   }
 
   trace_label(): string {

@@ -1,5 +1,7 @@
+import type { ProgressEvent } from '../ceph/health_check.ts';
 import type { JsonObject } from '../ceph/json/value.ts';
 import type { health_status_t } from '../ceph/messages/MDSHealth.ts';
+import { dump_pgmap_digest } from '../ceph/PGMap.ts';
 import type { CmdMap } from './CmdMap.ts';
 import { HealthChecks } from './HealthChecks.ts';
 import { type CommandResult, format_output, with_newline } from './MonCommand.ts';
@@ -28,6 +30,9 @@ export class HealthMonitor {
     mds_health_checks(mon.mdsmon.get_fsmap(), mon.store.mds_health, checks);
     this.check_osds(checks);
     this.check_mgr(checks);
+    for (const { code, severity, summary, detail } of mon.mgrstatmon.stat.health_checks) {
+      for (const line of detail) checks.add(code, severity, summary, line);
+    }
     return checks;
   }
 
@@ -110,17 +115,7 @@ export class HealthMonitor {
         num_mons: mon.monmap.size(),
       },
       osdmap: osd_stat(mon.osdmon.osdmap),
-      // What a monitor prints while no mgr has sent it statistics.
-      pgmap: {
-        pgs_by_state: [],
-        num_pgs: 0,
-        num_pools: 0,
-        num_objects: 0,
-        data_bytes: 0,
-        bytes_used: 0,
-        bytes_avail: 0,
-        bytes_total: 0,
-      },
+      pgmap: dump_pgmap_digest(mon.mgrstatmon.stat.digest),
       fsmap: dump_summary(mon.mdsmon.get_fsmap()),
       mgrmap: {
         available: mgrmap.available,
@@ -128,8 +123,8 @@ export class HealthMonitor {
         modules: [...mgrmap.modules],
         services: new Map(mgrmap.services),
       },
-      servicemap: { epoch: 0, modified: '0.000000', services: {} },
-      progress_events: {},
+      servicemap: mon.mgrstatmon.stat.service_map.dump(),
+      progress_events: dump_progress(mon.mgrstatmon.stat.progress_events),
     };
   }
 
@@ -166,4 +161,12 @@ export class HealthMonitor {
     ];
     return `${lines.join('\n')}\n`;
   }
+}
+
+function dump_progress(events: readonly ProgressEvent[]): JsonObject {
+  const dumped = events.map(({ id, message, progress, add_to_ceph_s }): [string, JsonObject] => [
+    id,
+    { message, progress, add_to_ceph_s },
+  ]);
+  return Object.fromEntries(dumped);
 }

@@ -1,11 +1,8 @@
-import { ENOENT } from '../ceph/errno.ts';
-import { print_json, print_json_pretty } from '../ceph/json/print.ts';
-import type { JsonValue } from '../ceph/json/value.ts';
 import { MMgrBeacon } from '../ceph/messages/MMgrBeacon.ts';
 import { MMonCommand } from '../ceph/messages/MMonCommand.ts';
 import { decide, traced } from '../trace/traced.ts';
-import type { CmdMap } from './CmdMap.ts';
-import { MgrMonitor_beacon } from './MgrMonitor_beacon.ts';
+import { MgrMonitor_digest } from './MgrMonitor_digest.ts';
+import { mgr_module_command, mgr_read_command } from './mgr/commands.ts';
 import {
   type CommandResult,
   catch_bad_cmd_get,
@@ -16,7 +13,7 @@ import {
 import type { MonOpRequest } from './MonOpRequest.ts';
 
 /** Knows which mgr is active and which wait, by their beacons (Ceph's MgrMonitor). */
-export class MgrMonitor extends MgrMonitor_beacon {
+export class MgrMonitor extends MgrMonitor_digest {
   protected override preprocess_query(op: MonOpRequest): boolean {
     if (op.m instanceof MMgrBeacon) return this.preprocess_beacon(op as MonOpRequest<MMgrBeacon>);
     if (op.m instanceof MMonCommand) return this.preprocess_command(op as MonOpRequest<MMonCommand>);
@@ -66,30 +63,19 @@ export class MgrMonitor extends MgrMonitor_beacon {
   }
 
   private preprocess_command(op: MonOpRequest<MMonCommand>): boolean {
-    const result = catch_bad_cmd_get(() => this.read_command(cmdmap_of(op)));
+    const result = catch_bad_cmd_get(() =>
+      mgr_read_command(cmdmap_of(op), this.map, this.versions, this.mon),
+    );
     if (result === null) return false;
     reply_command(op, result, this.get_last_committed());
     return true;
   }
 
-  private read_command(cmd: CmdMap): CommandResult | null {
-    // These have no plain form: where none is asked for, they are pretty.
-    const json = (value: JsonValue): string =>
-      cmd.format() === 'json' ? print_json(value) : print_json_pretty(value);
-    if (cmd.prefix() === 'mgr dump') {
-      const epoch = cmd.int('epoch') ?? this.map.epoch;
-      const map = this.versions.get(epoch);
-      if (map === undefined) return { r: -ENOENT, rs: `there is no map for epoch ${epoch}` };
-      return { r: 0, out: json(map.dump()) };
-    }
-    if (cmd.prefix() !== 'mgr stat') return null;
-    const { epoch, available, active_name, standbys } = this.map;
-    return { r: 0, out: json({ epoch, available, active_name, num_standby: standbys.size }) };
-  }
-
   @traced('MgrMonitor::prepare_command')
   private prepare_command(op: MonOpRequest<MMonCommand>): boolean {
     const cmd = cmdmap_of(op);
+    const of_modules = catch_bad_cmd_get(() => mgr_module_command(cmd, this.pending_map));
+    if (of_modules !== null) return finish_command(this, op, of_modules);
     if (cmd.prefix() !== 'mgr fail') return finish_command(this, op, { r: -22, rs: 'command not known' });
     if (!this.mon.osdmon.is_writeable()) {
       this.mon.osdmon.wait_for_writeable(() => this.dispatch(op));

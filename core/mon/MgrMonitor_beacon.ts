@@ -1,3 +1,4 @@
+import type { MgrModule } from '../ceph/MgrMap.ts';
 import type { MMgrBeacon } from '../ceph/messages/MMgrBeacon.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { MgrMonitor_data } from './MgrMonitor_data.ts';
@@ -33,6 +34,7 @@ export abstract class MgrMonitor_beacon extends MgrMonitor_data {
       updated = true;
     }
     this.last_beacon.set(m.gid, this.mon.cct.process.sim.clock.seconds());
+    this.mon.store.mgr_metadata.set(m.name, m.metadata);
     if (decide('beacon is of the active mgr', map.active_gid === m.gid))
       return this.note_active(m) || updated;
     if (decide('no mgr is active', map.active_gid === 0)) {
@@ -60,6 +62,12 @@ export abstract class MgrMonitor_beacon extends MgrMonitor_data {
   private note_active(m: MMgrBeacon): boolean {
     const map = this.pending_map;
     let updated = false;
+    if (decide('tells what it can be asked', m.command_descs.length > 0, m.command_descs.length))
+      this.mon.store.mgr_command_descs = m.command_descs;
+    if (modules_differ(map.available_modules, m.modules)) {
+      map.available_modules = m.modules;
+      updated = true;
+    }
     if (decide('availability changes', map.available !== m.available, map.available, m.available)) {
       map.available = m.available;
       if (m.available) this.mon.clog('info', `Manager daemon ${m.name} is now available`);
@@ -81,4 +89,10 @@ export abstract class MgrMonitor_beacon extends MgrMonitor_data {
     }
     return updated;
   }
+}
+
+function modules_differ(a: readonly MgrModule[], b: readonly MgrModule[]): boolean {
+  const of = (modules: readonly MgrModule[]): string =>
+    modules.map(({ name, can_run, error_string }) => `${name} ${can_run} ${error_string}`).join('\n');
+  return of(a) !== of(b);
 }

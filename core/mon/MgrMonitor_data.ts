@@ -40,6 +40,12 @@ export abstract class MgrMonitor_data extends PaxosService {
   @traced('MgrMonitor::update_from_paxos')
   protected update_from_paxos(): void {
     for (const sub of this.mon.session_map.subs_of('mgrmap')) this.check_sub(sub);
+    this.prime_mgr_client();
+  }
+
+  /** The mon reports to the mgr like any daemon, but needs nobody to send it the map. */
+  private prime_mgr_client(): void {
+    if (this.map.epoch > 0) this.mon.mgr_client.ms_dispatch(new MMgrMap(this.map));
   }
 
   check_sub(sub: Subscription): void {

@@ -1,12 +1,15 @@
 import type { MonMap } from '../ceph/MonMap.ts';
 import type { utime_t } from '../ceph/utime.ts';
 import type { CephContext } from '../daemon/CephContext.ts';
+import type { MgrClient } from '../daemon/MgrClient.ts';
 import type { SafeTimer } from '../daemon/SafeTimer.ts';
 import type { Random } from '../sim/Random.ts';
 import type { AuthMonitor } from './AuthMonitor.ts';
 import type { HealthMonitor } from './HealthMonitor.ts';
+import type { LogMonitor } from './LogMonitor.ts';
 import type { MDSMonitor } from './MDSMonitor.ts';
 import type { MgrMonitor } from './MgrMonitor.ts';
+import type { MgrStatMonitor } from './MgrStatMonitor.ts';
 import type { MonitorStore } from './MonitorStore.ts';
 import type { MonmapMonitor } from './MonmapMonitor.ts';
 import type { MonSessionMap } from './MonSession.ts';
@@ -29,6 +32,10 @@ export interface MonServices {
   readonly monmon: MonmapMonitor;
   readonly authmon: AuthMonitor;
   readonly healthmon: HealthMonitor;
+  readonly mgrstatmon: MgrStatMonitor;
+  readonly logmon: LogMonitor;
+  /** Its line to the active mgr. */
+  readonly mgr_client: MgrClient;
   /** The time of day, as stamps in maps show it. */
   now(): utime_t;
   /** Seconds since the monitor last won an election. */

@@ -1,4 +1,5 @@
 import { MAuth } from '../ceph/messages/MAuth.ts';
+import { MConfig } from '../ceph/messages/MConfig.ts';
 import { MLog } from '../ceph/messages/MLog.ts';
 import { MLogAck } from '../ceph/messages/MLogAck.ts';
 import { MMDSBeacon } from '../ceph/messages/MMDSBeacon.ts';
@@ -6,6 +7,7 @@ import { MMgrBeacon } from '../ceph/messages/MMgrBeacon.ts';
 import { MMonCommand } from '../ceph/messages/MMonCommand.ts';
 import { MMonGetVersion } from '../ceph/messages/MMonGetVersion.ts';
 import { MMonGetVersionReply } from '../ceph/messages/MMonGetVersionReply.ts';
+import { MMonMgrReport } from '../ceph/messages/MMonMgrReport.ts';
 import { MMonSubscribe } from '../ceph/messages/MMonSubscribe.ts';
 import { MOSDBeacon } from '../ceph/messages/MOSDBeacon.ts';
 import { MOSDBoot } from '../ceph/messages/MOSDBoot.ts';
@@ -15,7 +17,7 @@ import type { Dispatcher } from '../daemon/Dispatcher.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { handle_command } from './handle_command.ts';
 import { MonOpRequest } from './MonOpRequest.ts';
-import type { MonSession } from './MonSession.ts';
+import type { MonSession, Subscription } from './MonSession.ts';
 import { MonitorAdmin } from './MonitorAdmin.ts';
 import { Monitor_services } from './Monitor_services.ts';
 import type { PaxosService } from './PaxosService.ts';
@@ -34,6 +36,9 @@ export class Monitor extends Monitor_services implements Dispatcher {
     this.timer.init();
     this.messenger.add_dispatcher_tail(this);
     this.messenger.start();
+    this.mgr_messenger.start();
+    this.mgr_messenger.add_dispatcher_tail(this.mgr_client);
+    this.mgr_client.init();
     new MonitorAdmin(this).register(this.cct.admin_socket);
     this.win_standalone_election();
     this.new_tick();
@@ -88,18 +93,16 @@ export class Monitor extends Monitor_services implements Dispatcher {
     else if (m instanceof MMonCommand) handle_command(this, op as MonOpRequest<MMonCommand>);
     else if (m instanceof MMDSBeacon) this.mdsmon.dispatch(op);
     else if (m instanceof MMgrBeacon) this.mgrmon.dispatch(op);
+    else if (m instanceof MMonMgrReport) this.mgrstatmon.prepare_report(op);
     else if (m instanceof MOSDBoot || m instanceof MOSDBeacon) this.osdmon.dispatch(op);
     else return false;
     return true;
   }
 
-  /** Entries of the cluster log: into the log, and acknowledged (Ceph's LogMonitor). */
-  @traced('LogMonitor::prepare_log')
+  /** Entries of the cluster log: taken, and acknowledged. */
   private handle_log(m: MLog, op: MonOpRequest): void {
-    for (const { name, prio, msg } of m.entries) {
-      this.cct.dout(prio === 'debug' ? 5 : 1, `log_channel(cluster) log [${prio}] : ${name} ${msg}`);
-      this.init_args.clog?.(prio, `${name} ${msg}`);
-    }
+    this.logmon.prepare_log(m);
+    for (const { name, prio, msg } of m.entries) this.init_args.clog?.(prio, `${name} ${msg}`);
     op.send_reply(new MLogAck(m.fsid, m.entries.at(-1)?.seq ?? 0));
   }
 
@@ -111,8 +114,19 @@ export class Monitor extends Monitor_services implements Dispatcher {
       else if (type === 'osdmap') this.osdmon.check_osdmap_sub(sub);
       else if (type === 'mgrmap') this.mgrmon.check_sub(sub);
       else if (type === 'monmap') this.monmon.check_sub(sub);
+      else if (type === 'mgrdigest') this.mgrmon.check_digest_sub(sub);
+      else if (type === 'servicemap') this.mgrstatmon.check_sub(sub);
+      else if (type === 'config') this.check_config_sub(sub);
+      else if (type.startsWith('log-')) this.logmon.check_sub(sub);
       else this.cct.dout(10, `handle_subscribe: nobody sends ${type}`);
     }
+  }
+
+  /** No options are kept in a simulated mon, which it says (ConfigMonitor::check_sub). */
+  private check_config_sub(sub: Subscription): void {
+    if (sub.next > 0) return;
+    sub.session.con.send_message(new MConfig());
+    sub.next = 1;
   }
 
   @traced('Monitor::handle_get_version')

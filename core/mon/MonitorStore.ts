@@ -1,8 +1,14 @@
 import type { FSMap } from '../ceph/FSMap.ts';
+import type { health_check_t, ProgressEvent } from '../ceph/health_check.ts';
 import type { MgrMap } from '../ceph/MgrMap.ts';
 import type { MonMap } from '../ceph/MonMap.ts';
 import type { MDSHealth } from '../ceph/messages/MDSHealth.ts';
+import type { MgrCommand } from '../ceph/messages/MMgrBeacon.ts';
+import type { LogEntry } from '../ceph/messages/MLog.ts';
 import type { OSDMap } from '../ceph/OSDMap.ts';
+import { OrderedMap } from '../ceph/ordered.ts';
+import type { PGMapDigest } from '../ceph/PGMap.ts';
+import type { ServiceMap } from '../ceph/ServiceMap.ts';
 import type { version_t } from '../ceph/types.ts';
 
 /** The committed versions of one service, oldest trimmed. What is in it is never changed again: clone it first. */
@@ -59,6 +65,15 @@ export class AuthStore {
   readonly preset_global_ids = new Map<string, number>();
 }
 
+/** What the active mgr last reported. */
+export interface MgrStat {
+  readonly service_map: ServiceMap;
+  /** Null before the first report. */
+  readonly digest: PGMapDigest | null;
+  readonly health_checks: readonly health_check_t[];
+  readonly progress_events: readonly ProgressEvent[];
+}
+
 /** A monitor's disk (Ceph's MonitorDBStore): what it committed. It outlives the monitor's process. */
 export class MonitorStore {
   readonly mdsmap = new VersionStore<FSMap>();
@@ -70,6 +85,14 @@ export class MonitorStore {
   mds_metadata: ReadonlyMap<number, ReadonlyMap<string, string>> = new Map();
   /** What MDS daemons complain of, by gid. */
   mds_health: ReadonlyMap<number, MDSHealth> = new Map();
+  /** What mgr daemons said of their hosts, by name; OSDs, by number. */
+  readonly mgr_metadata = new OrderedMap<string, ReadonlyMap<string, string>>();
+  readonly osd_metadata = new OrderedMap<number, ReadonlyMap<string, string>>();
+  /** What the active mgr can be asked. */
+  mgr_command_descs: readonly MgrCommand[] = [];
+  readonly mgrstat = new VersionStore<MgrStat>();
+  /** The newest entries of the cluster log; how many there ever were is the last one's number. */
+  readonly log: LogEntry[] = [];
   /** Grows with each election: by two where there is one monitor. */
   election_epoch = 1;
 }

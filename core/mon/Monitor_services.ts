@@ -1,4 +1,4 @@
-import type { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
+import { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
 import { entity_name_t } from '../ceph/entity_name.ts';
 import type { FSMap } from '../ceph/FSMap.ts';
 import type { MonMap } from '../ceph/MonMap.ts';
@@ -8,11 +8,14 @@ import { utime_t } from '../ceph/utime.ts';
 import type { AddressBook } from '../daemon/AddressBook.ts';
 import type { CephContext } from '../daemon/CephContext.ts';
 import { Messenger } from '../daemon/Messenger.ts';
+import { MgrClient } from '../daemon/MgrClient.ts';
 import { SafeTimer } from '../daemon/SafeTimer.ts';
 import { traced } from '../trace/traced.ts';
 import { AuthMonitor } from './AuthMonitor.ts';
 import { HealthMonitor } from './HealthMonitor.ts';
+import { LogMonitor } from './LogMonitor.ts';
 import { MDSMonitor } from './MDSMonitor.ts';
+import { MgrStatMonitor } from './MgrStatMonitor.ts';
 import { MgrMonitor } from './MgrMonitor.ts';
 import { MonmapMonitor } from './MonmapMonitor.ts';
 import type { MonServices } from './MonServices.ts';
@@ -57,7 +60,12 @@ export abstract class Monitor_services implements MonServices {
   readonly monmon: MonmapMonitor;
   readonly authmon: AuthMonitor;
   readonly healthmon: HealthMonitor;
+  readonly mgrstatmon: MgrStatMonitor;
+  readonly logmon: LogMonitor;
+  readonly mgr_client: MgrClient;
   readonly messenger: Messenger;
+  /** What it reports to the mgr goes out here. */
+  protected readonly mgr_messenger: Messenger;
   protected readonly init_args: MonitorInit;
   private readonly epoch_us: number;
   protected leader = false;
@@ -76,12 +84,18 @@ export abstract class Monitor_services implements MonServices {
     const rank = init.monmap.get_rank(init.name);
     const addrs = init.addrs ?? init.monmap.get_addrs(rank);
     this.messenger = new Messenger(init.cct, init.book, entity_name_t.MON(rank), addrs);
+    const nonce = init.cct.process.sim.random.fork(`mgr_messenger.${init.name}`).between(1, 0xffff_fffe);
+    const unbound = entity_addrvec_t.v2_and_v1('127.0.0.1', 0, nonce);
+    this.mgr_messenger = new Messenger(init.cct, init.book, entity_name_t.MON(rank), unbound);
+    this.mgr_client = new MgrClient(init.cct, this.mgr_messenger, null);
     this.monmon = new MonmapMonitor(this, init.monmap);
     this.mdsmon = new MDSMonitor(this);
     this.osdmon = new OSDMonitor(this);
     this.mgrmon = new MgrMonitor(this);
     this.authmon = new AuthMonitor(this);
     this.healthmon = new HealthMonitor(this);
+    this.mgrstatmon = new MgrStatMonitor(this);
+    this.logmon = new LogMonitor(this);
   }
 
   get monmap(): MonMap {
@@ -119,6 +133,7 @@ export abstract class Monitor_services implements MonServices {
   }
   clog(level: 'debug' | 'info' | 'warn' | 'error', text: string): void {
     this.cct.dout(level === 'debug' ? 5 : 1, `log_channel(cluster) log [${level}] : ${text}`);
+    this.logmon.log(level, text);
     this.init_args.clog?.(level, text);
   }
 

@@ -1,5 +1,7 @@
+import { print_json, print_json_pretty } from '../ceph/json/print.ts';
+import type { JsonValue } from '../ceph/json/value.ts';
 import type { MonMap } from '../ceph/MonMap.ts';
-import { EINVAL } from '../ceph/errno.ts';
+import { EINVAL, ENOENT } from '../ceph/errno.ts';
 import { MMonMap } from '../ceph/messages/MMonMap.ts';
 import {
   type CommandResult,
@@ -14,6 +16,7 @@ import type { MonOpRequest } from './MonOpRequest.ts';
 import type { MonServices } from './MonServices.ts';
 import type { Subscription } from './MonSession.ts';
 import type { Write } from './Paxos.ts';
+import { collect_sys_info } from '../daemon/sys_info.ts';
 import { PaxosService } from './PaxosService.ts';
 
 /** Keeps the monitor map, which here never changes after the first (Ceph's MonmapMonitor). */
@@ -97,6 +100,17 @@ export class MonmapMonitor extends PaxosService {
         () => plain,
       );
       return { r: 0, out: with_newline(out) };
+    }
+    if (cmd.prefix() === 'mon metadata') {
+      const json = (value: JsonValue): string =>
+        cmd.format() === 'json' ? print_json(value) : print_json_pretty(value);
+      const of = (name: string, addrs: string) =>
+        new Map([['name', name], ['addrs', addrs], ...collect_sys_info()]);
+      const all = monmap.mons.map((mon) => of(mon.name, `${mon.public_addrs}`));
+      const id = cmd.string('id');
+      if (id === undefined) return { r: 0, out: with_newline(json(all)) };
+      const mon = all.find((metadata) => metadata.get('name') === id);
+      return mon === undefined ? { r: -ENOENT } : { r: 0, out: with_newline(json(mon)) };
     }
     return null;
   }

@@ -65,6 +65,7 @@ export class OSDMonitor extends OSDMonitor_data {
     this.pending.set_up(m.osd, m.public_addrs);
     this.pending.last_up_change = this.mon.now();
     osd.uuid = m.osd_fsid;
+    this.mon.store.osd_metadata.set(m.osd, m.metadata);
     osd.features = m.osd_features;
     this.last_osd_report.set(m.osd, this.mon.cct.process.sim.clock.seconds());
     this.mon.clog('info', `osd.${m.osd} ${m.public_addrs} boot`);

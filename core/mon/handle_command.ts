@@ -1,5 +1,6 @@
 import { EINVAL, EPERM } from '../ceph/errno.ts';
 import type { MMonCommand } from '../ceph/messages/MMonCommand.ts';
+import { decide } from '../trace/traced.ts';
 import { CmdMap } from './CmdMap.ts';
 import {
   catch_bad_cmd_get,
@@ -11,6 +12,7 @@ import {
 import type { MonOpRequest } from './MonOpRequest.ts';
 import type { MonServices } from './MonServices.ts';
 import { CEPH_VERSION } from './version.ts';
+import { without_quorum } from './without_quorum.ts';
 
 /** Which service knows the command. */
 const COMMANDS: Readonly<Record<string, 'mds' | 'osd' | 'mgr' | 'mon' | 'auth' | 'self'>> = {
@@ -44,6 +46,13 @@ const COMMANDS: Readonly<Record<string, 'mds' | 'osd' | 'mgr' | 'mon' | 'auth' |
   'mgr dump': 'mgr',
   'mgr stat': 'mgr',
   'mgr fail': 'mgr',
+  'mgr metadata': 'mgr',
+  'mgr services': 'mgr',
+  'mgr module ls': 'mgr',
+  'mgr module enable': 'mgr',
+  'mgr module disable': 'mgr',
+  'mon metadata': 'mon',
+  'osd metadata': 'osd',
   'mon dump': 'mon',
   'mon stat': 'mon',
   'auth ls': 'auth',
@@ -79,6 +88,10 @@ function run_command(mon: MonServices, op: MonOpRequest<MMonCommand>): CommandRe
   const owner = Object.hasOwn(COMMANDS, prefix) ? COMMANDS[prefix] : undefined;
   switch (owner) {
     case undefined:
+      if (decide('a module of the mgr answers it', is_mgr_command(mon, prefix), prefix)) {
+        mon.mgr_client.start_command(m.cmd, m.inbl, (r, rs, out) => reply_command(op, { r, rs, out }, 0));
+        return null;
+      }
       return { r: -EINVAL, rs: 'command not known' };
     case 'self':
       return self_command(mon, cmd);
@@ -98,6 +111,14 @@ function run_command(mon: MonServices, op: MonOpRequest<MMonCommand>): CommandRe
       mon.monmon.dispatch(op);
       return null;
   }
+}
+
+/** The mgr says what it can be asked; the mon hands that on to it. */
+function is_mgr_command(mon: MonServices, prefix: string): boolean {
+  return mon.store.mgr_command_descs.some(({ cmdstring }) => {
+    const words = cmdstring.split(' ').filter((word) => !word.includes('='));
+    return words.join(' ') === prefix;
+  });
 }
 
 /** Commands of the monitor itself. */
@@ -139,10 +160,4 @@ function self_command(mon: MonServices, cmd: CmdMap): CommandResult | null {
     default:
       return mon.healthmon.command(cmd);
   }
-}
-
-/** The monmap as it stands inside other documents. */
-export function without_quorum(mon: MonServices) {
-  const { quorum: _quorum, ...monmap } = mon.monmap.dump();
-  return monmap;
 }

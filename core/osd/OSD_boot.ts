@@ -14,10 +14,13 @@ import type { CephContext } from '../daemon/CephContext.ts';
 import type { Connection } from '../daemon/Connection.ts';
 import type { Dispatcher } from '../daemon/Dispatcher.ts';
 import { Messenger } from '../daemon/Messenger.ts';
+import { MgrClient } from '../daemon/MgrClient.ts';
 import { MonClient } from '../daemon/MonClient.ts';
 import { SafeTimer } from '../daemon/SafeTimer.ts';
+import { collect_sys_info } from '../daemon/sys_info.ts';
 import { decide, traced } from '../trace/traced.ts';
 import type { ObjectStore } from './ObjectStore.ts';
+import { IoStats, pg_stats } from './pg_stats.ts';
 
 export interface OSDArgs {
   readonly cct: CephContext;
@@ -33,11 +36,13 @@ export abstract class OSD_boot implements Dispatcher {
   readonly whoami: number;
   readonly messenger: Messenger;
   readonly monc: MonClient;
+  readonly mgrc: MgrClient;
   osdmap = new OSDMap();
   protected readonly cct: CephContext;
   protected readonly store: ObjectStore;
   /** Requests from clients that have a newer map than this OSD. */
   protected readonly waiting_for_map: MOSDOp[] = [];
+  protected readonly io_stats = new IoStats();
   private readonly timer: SafeTimer;
   private asked_to_exist = false;
 
@@ -47,6 +52,10 @@ export abstract class OSD_boot implements Dispatcher {
     this.store = store;
     this.messenger = new Messenger(cct, book, entity_name_t.OSD(whoami), addrs);
     this.monc = new MonClient(cct, monmap, `osd.${whoami}`);
+    this.mgrc = new MgrClient(cct, this.messenger, this.monc);
+    this.mgrc.set_pgstats_cb(() =>
+      this.is_up() ? pg_stats(this.osdmap, this.whoami, this.store, this.io_stats) : null,
+    );
     this.timer = new SafeTimer(cct);
   }
 
@@ -76,7 +85,10 @@ export abstract class OSD_boot implements Dispatcher {
       this.cct.dout(-1, `osd.${this.whoami} could not authenticate: ${r}`);
       return;
     }
+    this.mgrc.init();
+    this.messenger.add_dispatcher_tail(this.mgrc);
     this.monc.sub_want('osdmap', 0, 0);
+    this.monc.sub_want('mgrmap', 0, 0);
     this.monc.renew_subs();
     this.timer.init();
     this.tick();
@@ -155,8 +167,19 @@ export abstract class OSD_boot implements Dispatcher {
     const { whoami, osdmap } = this;
     const addrs = this.messenger.get_myaddrs();
     this.monc.send_mon_message(
-      new MOSDBoot(this.monc.get_fsid(), whoami, this.osd_fsid(), osdmap.epoch, addrs),
+      new MOSDBoot(this.monc.get_fsid(), whoami, this.osd_fsid(), osdmap.epoch, addrs, this.metadata()),
     );
+  }
+
+  /** What `osd metadata` shows of it. */
+  private metadata(): Map<string, string> {
+    const addrs = this.messenger.get_myaddrs();
+    return new Map([
+      ...collect_sys_info(),
+      ['back_addr', `${addrs}`],
+      ['front_addr', `${addrs}`],
+      ['osd_objectstore', 'memstore'],
+    ]);
   }
 
   /** A request of a client. */

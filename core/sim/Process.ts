@@ -113,17 +113,18 @@ export class Thread {
 
   /**
    * The code that runs on this thread now waits: call it last thing in a handler. The thread does nothing else until
-   * the returned function is called with what it does next, which then runs inside the calls that were open.
+   * the returned function is called with what it does next, which then runs inside the calls that were open. `after`
+   * is what the caller of the innermost of them does once that has returned.
    */
-  block(): (then: () => void) => void {
+  block(): (then: () => void, after?: () => void) => void {
     const { sim } = this.process;
     const stack = sim.tracer.suspend();
     this.waiting_stack = stack;
-    return (then) => {
+    return (then, after) => {
       sim.after(0, () => {
         if (!this.process.alive || this.waiting_stack !== stack) return;
         this.waiting_stack = null;
-        this.run(NONE, () => sim.tracer.resume(stack, then));
+        this.run(NONE, () => sim.tracer.resume(stack, then, after));
         this.drain();
       });
     };

@@ -56,9 +56,10 @@ export class Tracer extends Recorder {
 
   /**
    * The thread goes on: `event` runs inside the calls that `suspend` left open, which then return. If `event` suspends
-   * again, that is a new stack with all of them in it.
+   * again, that is a new stack with all of them in it. Else, `after` then runs with the innermost of them returned: it
+   * is what its caller does next.
    */
-  resume(stack: SuspendedStack, event: () => void): void {
+  resume(stack: SuspendedStack, event: () => void, after?: () => void): void {
     const { calls } = this;
     if (calls.depth !== 0) throw new Error('a thread can only go on between events');
     if (!this.waiting.delete(stack)) throw new Error('this thread does not wait');
@@ -71,6 +72,10 @@ export class Tracer extends Recorder {
     }
     try {
       event();
+      if (after !== undefined && calls.suspended === 0) {
+        if (calls.depth > 0) this.leave(calls.top(), undefined);
+        after();
+      }
       while (calls.depth > 0) this.leave(calls.top(), undefined);
     } finally {
       // Only an exception leaves any open.

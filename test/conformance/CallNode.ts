@@ -49,3 +49,23 @@ export function lifted(roots: readonly RootCall[], name: string): RootCall[] {
     return [{ thread, call: without(call) }, ...out];
   });
 }
+
+/**
+ * The roots with calls that follow each other and are alike taken as one: how many modules, entries or daemons there
+ * were is no matter of kind. So is a call in one of the same name and nothing else: the compiler splits functions.
+ */
+export function collapsed(roots: readonly RootCall[]): RootCall[] {
+  const collapse = (node: CallNode): CallNode => {
+    const children: CallNode[] = [];
+    for (const child of node.children.map(collapse)) {
+      const last = children.at(-1);
+      if (last === undefined || text_of(last) !== text_of(child)) children.push(child);
+    }
+    const [only_child] = children;
+    if (children.length === 1 && only_child?.name === node.name) return only_child;
+    return { name: node.name, children };
+  };
+  return roots.map(({ thread, call }) => ({ thread, call: collapse(call) }));
+}
+
+const text_of = (call: CallNode): string => print_root({ thread: '', call });

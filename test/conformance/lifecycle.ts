@@ -1,6 +1,6 @@
 import { Cluster } from '../../core/cluster/Cluster.ts';
 import { ScenarioRun } from '../../core/cluster/ScenarioRun.ts';
-import type { Step } from '../../core/cluster/scenario.ts';
+import type { ClusterSpec, Step } from '../../core/cluster/scenario.ts';
 import { NONE, RowKind } from '../../core/trace/SpanStore.ts';
 import type { CallNode, RootCall } from './CallNode.ts';
 
@@ -71,9 +71,42 @@ export const MDS_LIFECYCLE: readonly LifecycleStep[] = [
   },
 ];
 
+export const MDS_CLUSTER: ClusterSpec = { mon: ['a'], mgr: ['x'], osd: 1, mds: [{ name: 'c', gid: 4124 }] };
+
+/** The recorded mgr lifecycle is that of mgr.y: it stands by, then the other one fails. */
+export const MGR_CLUSTER: ClusterSpec = { mon: ['a'], mgr: ['x', 'y'], osd: 1, mds: [{ name: 'a' }] };
+
+export const MGR_LIFECYCLE: readonly LifecycleStep[] = [
+  // The recorded mgr lost its session with the active one while the debugger held it.
+  {
+    name: 'boot',
+    steps: [{ run: '20s' }, { kill: 'mgr.x' }, { run: '2s' }, { start: 'mgr.x' }, { run: '20s' }],
+  },
+  {
+    name: 'standby-asok',
+    steps: ['help', 'status', 'mgr_status'].map((prefix) => ({ asok: 'mgr.y', command: { prefix } })),
+  },
+  {
+    name: 'mgr-fail',
+    // The other one respawns. Later it is gone for so long that it is forgotten, and comes again.
+    steps: [
+      { command: { prefix: 'mgr fail', who: 'x' } },
+      { run: '40s' },
+      { kill: 'mgr.x' },
+      { run: '60s' },
+      { start: 'mgr.x' },
+      { run: '20s' },
+    ],
+  },
+];
+
 /** Runs the lifecycle in a simulated cluster: the root calls of `daemon` by step, until it respawns. */
-export function run_lifecycle(lifecycle: readonly LifecycleStep[], daemon: string): Map<string, RootCall[]> {
-  const cluster = new Cluster({ mon: ['a'], mgr: ['x'], osd: 1, mds: [{ name: 'c', gid: 4124 }] }, 1);
+export function run_lifecycle(
+  spec: ClusterSpec,
+  lifecycle: readonly LifecycleStep[],
+  daemon: string,
+): Map<string, RootCall[]> {
+  const cluster = new Cluster(spec, 1);
   const run = new ScenarioRun(cluster, () => '');
   const by_step = new Map<string, RootCall[]>();
   let first = 0;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { traced_functions } from '../../core/trace/traced.ts';
 import { only, print_root, type RootCall } from './CallNode.ts';
-import { MDS_LIFECYCLE, run_lifecycle } from './lifecycle.ts';
+import { MDS_CLUSTER, MDS_LIFECYCLE, run_lifecycle } from './lifecycle.ts';
 import { MEANT_DIFFERENCES } from './meant.ts';
 import { recorded_lifecycle } from './recorded.ts';
 
-const ours = run_lifecycle(MDS_LIFECYCLE, 'mds.c');
+const ours = run_lifecycle(MDS_CLUSTER, MDS_LIFECYCLE, 'mds.c');
 const recorded = recorded_lifecycle('mds-lifecycle');
 const traced = new Set(traced_functions().map(({ name }) => name));
 const recorded_names = names_of(recorded.flatMap(({ roots }) => roots));

@@ -17,17 +17,28 @@ export interface RecordedStep {
 }
 
 const RENAMED: Readonly<Record<string, string>> = {
-  ms_dispatch2: 'ms_dispatch',
-  ms_handle_fast_authentication: 'ms_verify_authorizer',
+  'MDSDaemon::ms_handle_fast_authentication': 'MDSDaemon::ms_verify_authorizer',
 };
 
 /** Functions whose missing returns say nothing about what came next: they wait, or hand over to another thread. */
-const DRIFTING = new Set(['Beacon::_send', 'MDSRank::queue_waiters', 'MDSRank::send_message_mds']);
+const DRIFTING = new Set([
+  'Beacon::_send',
+  'MDSRank::queue_waiters',
+  'MDSRank::send_message_mds',
+  // Left by jumps that the debugger took for no return.
+  'ActivePyModules::get_progress_events',
+  'ActivePyModules::notify_all',
+  'ClusterState::notify_osdmap',
+  'ClusterState::update_delta_stats',
+  'DaemonServer::_prune_pending_service_map',
+]);
+
+/** Calls whose return the debugger did not see, and with what on their thread it is known that they were over. */
+const OVER_WITH: Readonly<Record<string, string>> = { 'Mgr::init': 'MgrStandby::send_beacon' };
 
 /** The name that a function recorded in 16.2 has here. */
 function mapped(fn: string): string {
-  const [owner, method] = fn.split('::');
-  return `${owner}::${RENAMED[method ?? ''] ?? method}`;
+  return RENAMED[fn] ?? fn.replace(/::ms_dispatch2$/, '::ms_dispatch');
 }
 
 const folder = new URL('../fixtures/calltrees/', import.meta.url);
@@ -70,12 +81,14 @@ function roots_of(events: readonly RecordedEvent[]): (RootCall & { t: number })[
       while (stack.at(-1)?.returned) stack.pop();
       return;
     }
+    if (stack.length > 0 && OVER_WITH[stack[0]?.fn ?? ''] === event.fn) stack.length = 0;
     const node = { name: mapped(event.fn), children: [] as CallNode[] };
     const parent = stack.at(-1);
     if (parent === undefined) roots.push({ t: event.t, thread: event.thr ?? '', call: node });
     else parent.children.push(node);
     const next = events.slice(index + 1).find(({ tid }) => tid === event.tid);
-    if (returned.has(index)) stack.push({ fn: event.fn, children: node.children, returned: false });
+    if (returned.has(index) || event.fn in OVER_WITH)
+      stack.push({ fn: event.fn, children: node.children, returned: false });
     else if (next?.ev === 'call' && !DRIFTING.has(event.fn)) {
       // It never returned, and what it called next was its last: a tail call, or the call that ended the process.
       stack.push({ fn: event.fn, children: node.children, returned: true });

@@ -4,6 +4,16 @@ import { CEPH_FEATURES_SUPPORTED_DEFAULT } from '../types.ts';
 import { Message } from './Message.ts';
 import { MSG_MGR_BEACON } from './types.ts';
 
+/** A command that modules of the mgr answer (the part of Ceph's MonCommand that anybody here asks for). */
+export interface MgrCommand {
+  /** `fs status name=fs,type=CephString,req=false` */
+  readonly cmdstring: string;
+  readonly helpstring: string;
+  readonly req_perms: string;
+  /** The module that answers it; empty for the mgr itself. */
+  readonly module: string;
+}
+
 export interface MMgrBeaconInit {
   readonly fsid: string;
   readonly gid: number;
@@ -19,6 +29,8 @@ export interface MMgrBeaconInit {
   /** Module name to the addresses of the clients it opened. */
   readonly clients?: ReadonlyMap<string, entity_addrvec_t>;
   readonly mgr_features?: bigint;
+  /** Told once, when the mgr becomes available: what it can be asked. */
+  readonly command_descs?: readonly MgrCommand[];
 }
 
 /** A mgr's sign of life to the monitor. */
@@ -34,6 +46,7 @@ export class MMgrBeacon extends Message implements Required<MMgrBeaconInit> {
   readonly metadata: ReadonlyMap<string, string>;
   readonly clients: ReadonlyMap<string, entity_addrvec_t>;
   readonly mgr_features: bigint;
+  readonly command_descs: readonly MgrCommand[];
 
   constructor(init: MMgrBeaconInit) {
     super(MSG_MGR_BEACON, 11);
@@ -47,6 +60,7 @@ export class MMgrBeacon extends Message implements Required<MMgrBeaconInit> {
     this.metadata = new Map(init.metadata);
     this.clients = new Map(init.clients);
     this.mgr_features = init.mgr_features ?? CEPH_FEATURES_SUPPORTED_DEFAULT;
+    this.command_descs = [...(init.command_descs ?? [])];
   }
 
   get_type_name(): string {

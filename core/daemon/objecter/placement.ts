@@ -7,6 +7,11 @@ import type { OSDMap } from '../../ceph/OSDMap.ts';
  */
 export function primary_of(osdmap: OSDMap, pool: number, oid: string): number {
   const ps = osdmap.object_to_ps(pool, oid);
+  return ps === null ? -1 : primary_of_ps(osdmap, ps);
+}
+
+/** The OSD that leads the placement group of that number, in any pool. */
+export function primary_of_ps(osdmap: OSDMap, ps: number): number {
   const candidates = [...osdmap.osds].filter(([, osd]) => osd.in).map(([id]) => id);
-  return ps === null ? -1 : (candidates[ps % candidates.length] ?? -1);
+  return candidates[ps % candidates.length] ?? -1;
 }

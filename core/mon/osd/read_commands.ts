@@ -1,5 +1,6 @@
 import { ENOENT } from '../../ceph/errno.ts';
 import { print_json, print_json_pretty } from '../../ceph/json/print.ts';
+import type { JsonValue } from '../../ceph/json/value.ts';
 import type { OSDMap } from '../../ceph/OSDMap.ts';
 import type { CmdMap } from '../CmdMap.ts';
 import { type CommandResult, format_output, with_newline } from '../MonCommand.ts';
@@ -23,6 +24,8 @@ export function osd_read_command(
       return pool_ls(cmd, osdmap);
     case 'osd blocklist ls':
       return blocklist_ls(cmd, osdmap);
+    case 'osd metadata':
+      return metadata(cmd, osdmap, mon);
     default:
       return null;
   }
@@ -82,6 +85,18 @@ function pool_ls(cmd: CmdMap, osdmap: OSDMap): CommandResult {
     },
   );
   return { r: 0, out };
+}
+
+/** There is no plain form. */
+function metadata(cmd: CmdMap, osdmap: OSDMap, mon: MonServices): CommandResult {
+  const json = (value: JsonValue): string =>
+    with_newline(cmd.format() === 'json' ? print_json(value) : print_json_pretty(value));
+  const of = (id: number) =>
+    new Map<string, JsonValue>([['id', id], ...(mon.store.osd_metadata.get(id) ?? [])]);
+  const id = cmd.int('id');
+  if (id === undefined) return { r: 0, out: json([...osdmap.osds.keys()].map(of)) };
+  if (!osdmap.exists(id)) return { r: -ENOENT, rs: `osd.${id} does not exist` };
+  return { r: 0, out: json(of(id)) };
 }
 
 function blocklist_ls(cmd: CmdMap, osdmap: OSDMap): CommandResult {

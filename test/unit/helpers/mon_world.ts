@@ -5,7 +5,8 @@ import { AdminSocket, CEPH_16_2_15 } from '../../../core/daemon/AdminSocket.ts';
 import { AddressBook } from '../../../core/daemon/AddressBook.ts';
 import type { CephContext } from '../../../core/daemon/CephContext.ts';
 import { Config } from '../../../core/daemon/Config.ts';
-import { MgrStandby } from '../../../core/mgr/MgrStandby.ts';
+import { ceph_mgr } from '../../../core/mgr/ceph_mgr.ts';
+import type { MgrStandby } from '../../../core/mgr/MgrStandby.ts';
 import { MonitorStore } from '../../../core/mon/MonitorStore.ts';
 import { Monitor } from '../../../core/mon/Monitor.ts';
 import { ObjectStore } from '../../../core/osd/ObjectStore.ts';
@@ -73,8 +74,7 @@ export class MonWorld {
   mgr(name: string): { mgr: MgrStandby; process: Process } {
     const { book, monmap } = this;
     const cct = this.cct(`mgr.${name}`);
-    const mgr = new MgrStandby({ cct, book, monmap, name, addrs: this.addrs() });
-    mgr.start();
+    const mgr = ceph_mgr({ cct, book, monmap, name, addrs: this.addrs() });
     return { mgr, process: cct.process };
   }
 

@@ -109,7 +109,7 @@ describe('cuttlebone run', () => {
     expect(code).toBe(0);
     const tree = out.trimEnd().split('\n');
     for (const line of tree) {
-      expect(line).toMatch(/^(\[[a-z.]+[\w-]* [\w-]+ \d+\.\d{6}\]|( {2})*(\* .+|[A-Za-z_]\w*(::~?\w+)+))$/);
+      expect(line).toMatch(/^(\[[a-z.]+[\w-]* [\w-]+ \d+\.\d{6}\]|( {2})*(\* .+|[A-Za-z_]\w*(::~?\w+)*))$/);
     }
     const init = tree.indexOf('MDSDaemon::init');
     expect(tree[init - 1]).toMatch(/^\[mds\.a ceph-mds \d+\.\d{6}\]$/);

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { key_text } from '../../../core/mgr/DaemonState.ts';
+import type { MgrStandby } from '../../../core/mgr/MgrStandby.ts';
 import { entity_name_t } from '../../../core/ceph/entity_name.ts';
 import { Messenger } from '../../../core/daemon/Messenger.ts';
 import { MgrClient } from '../../../core/daemon/MgrClient.ts';
@@ -34,7 +36,7 @@ it('is active where it is the first, and stands by where it is not', () => {
   expect([x.state_label(), y.state_label()]).toEqual(['active', 'standby']);
   const map = JSON.parse(world.ceph('mgr dump', { format: 'json' }).output);
   expect([map.active_name, map.available, map.standbys.length]).toEqual(['x', true, 1]);
-  expect(map.active_addr).toBe(x.messenger.get_myaddrs().get_legacy_str());
+  expect(map.active_addr).toBe(x.server_addrs.get_legacy_str());
 });
 
 it('is replaced when it is silent for mon_mgr_beacon_grace, and shut out', () => {
@@ -49,7 +51,7 @@ it('is replaced when it is silent for mon_mgr_beacon_grace, and shut out', () =>
   expect(y.state_label()).toBe('standby');
   world.run(25);
   expect(y.state_label()).toBe('active');
-  expect(world.mon.get_osdmap().is_blocklisted(x.mgr.messenger.get_myaddrs())).toBe(true);
+  expect(world.mon.get_osdmap().is_blocklisted(x.mgr.server_addrs)).toBe(true);
   expect(world.cluster_log).toContain('Manager daemon x is unresponsive, replacing it with standby daemon y');
 });
 
@@ -68,20 +70,34 @@ it('ends its process to start anew when it is failed by hand', () => {
   expect(world.mon.mgrmon.map.active_name).toBe('y');
 });
 
-it('takes the reports of daemons, of its successor too', () => {
+/** The daemons whose reports the active mgr has taken. */
+const reporters = (mgr: MgrStandby) =>
+  (mgr.active_mgr?.daemon_state.list() ?? [])
+    .filter((d) => d.last_report !== null)
+    .map((d) => key_text(d.key));
+
+it('takes the reports of daemons, and so does its successor', () => {
   const world = new MonWorld();
   world.osd();
   const x = world.mgr('x');
   world.run(6);
   const y = world.mgr('y').mgr;
-  reporter(world);
   world.run(12);
-  expect([...x.mgr.reports.keys()]).toEqual(['mds.r']);
-  const events = world.sim.event_count;
+  expect(reporters(x.mgr)).toEqual(['mgr.x', 'mgr.y', 'mon.a', 'osd.0']);
   x.process.kill();
+  const events = world.sim.event_count;
   world.run(20);
   // A mgr that does not answer is not asked all the time.
   expect(world.sim.event_count - events).toBeLessThan(500);
   world.run(30);
-  expect([...y.reports.keys()]).toEqual(['mds.r']);
+  expect(reporters(y)).toEqual(['mgr.y', 'mon.a', 'osd.0']);
+});
+
+it('sends a daemon away that the mon knows nothing of', () => {
+  const world = new MonWorld();
+  world.osd();
+  const x = world.mgr('x').mgr;
+  reporter(world);
+  world.run(12);
+  expect(x.active_mgr?.daemon_state.exists({ type: 'mds', name: 'r' })).toBe(false);
 });

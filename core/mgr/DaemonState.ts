@@ -1,0 +1,98 @@
+import type { MMgrReport } from '../ceph/messages/MMgrReport.ts';
+import { traced } from '../trace/traced.ts';
+
+/** Kind and name of a daemon (Ceph's DaemonKey). */
+export interface DaemonKey {
+  /** `mds`, `osd`, …, or the service of a daemon that is none of Ceph's own. */
+  readonly type: string;
+  readonly name: string;
+}
+
+export const key_text = ({ type, name }: DaemonKey): string => `${type}.${name}`;
+
+/** When (virtual seconds) a counter had which value. */
+export type PerfSample = readonly [number, number];
+
+/** How many samples of each counter are kept (PerfCounterInstance's ring). */
+const SAMPLES = 20;
+
+/** The newest values of a daemon's counters, by path (Ceph's DaemonPerfCounters). */
+export class DaemonPerfCounters {
+  readonly instances = new Map<string, PerfSample[]>();
+
+  update(report: MMgrReport, now: number): void {
+    for (const path of report.undeclare_types) this.instances.delete(path);
+    for (const [path, value] of report.counters) {
+      const samples = this.instances.get(path) ?? [];
+      samples.push([now, value]);
+      if (samples.length > SAMPLES) samples.shift();
+      this.instances.set(path, samples);
+    }
+  }
+}
+
+/** What the mgr knows of one daemon (Ceph's DaemonState). */
+export class DaemonState {
+  readonly key: DaemonKey;
+  hostname = '';
+  /** What `… metadata` says of it, without name and host. */
+  metadata: ReadonlyMap<string, string> = new Map();
+  /** It is a daemon of a service, not one of Ceph's own. */
+  service_daemon = false;
+  task_status: ReadonlyMap<string, string> = new Map();
+  daemon_health_metrics: readonly string[] = [];
+  readonly perf_counters = new DaemonPerfCounters();
+  last_report: MMgrReport | null = null;
+
+  constructor(key: DaemonKey) {
+    this.key = key;
+  }
+
+  trace_label(): string {
+    return `DaemonState of ${key_text(this.key)}`;
+  }
+}
+
+/** Every daemon the mgr knows (Ceph's DaemonStateIndex), and of whom it has asked for metadata. */
+export class DaemonStateIndex {
+  private readonly all = new Map<string, DaemonState>();
+  private readonly updating = new Set<string>();
+
+  insert(state: DaemonState): void {
+    this.all.set(key_text(state.key), state);
+  }
+  get(key: DaemonKey): DaemonState | undefined {
+    return this.all.get(key_text(key));
+  }
+  exists(key: DaemonKey): boolean {
+    return this.all.has(key_text(key));
+  }
+  rm(key: DaemonKey): void {
+    this.all.delete(key_text(key));
+  }
+  /** Those of a kind, in order of name. */
+  get_by_service(type: string): DaemonState[] {
+    return this.list().filter(({ key }) => key.type === type);
+  }
+  list(): DaemonState[] {
+    return [...this.all.values()].sort((a, b) => (key_text(a.key) < key_text(b.key) ? -1 : 1));
+  }
+
+  notify_updating(key: DaemonKey): void {
+    this.updating.add(key_text(key));
+  }
+  clear_updating(key: DaemonKey): void {
+    this.updating.delete(key_text(key));
+  }
+  is_updating(key: DaemonKey): boolean {
+    return this.updating.has(key_text(key));
+  }
+
+  /** Forgets the daemons of a kind that are not among `names_exist`. Says whom. */
+  @traced('DaemonStateIndex::cull')
+  cull(type: string, names_exist: ReadonlySet<string>): string[] {
+    const gone = this.get_by_service(type).filter(({ key }) => !names_exist.has(key.name));
+    for (const { key } of gone) this.rm(key);
+    return gone.map(({ key }) => key_text(key));
+  }
+}
