@@ -117,6 +117,7 @@ export class DebugSession {
   /** From a stop: goes on so. Between events: runs to the next stop of that kind. */
   step(how: Resume): void {
     if (this.stop !== null) {
+      if (how === 'run') this.unanswered.await_none();
       this.go_on = how;
       return;
     }
@@ -127,7 +128,7 @@ export class DebugSession {
   /** Lets time pass to `until_us`; from a stop, goes on. */
   run(until_us: number | undefined): void {
     if (this.stop !== null) {
-      this.go_on = 'run';
+      this.step('run');
       return;
     }
     this.debugger.clear();
@@ -146,7 +147,9 @@ export class DebugSession {
   /** Something was done to the cluster that is an event: between events it happens now. */
   changed(): void {
     const { sim } = this.cluster;
-    if (this.stop === null && this.runner.state === 'idle') sim.step(sim.clock.now);
+    // What else is due now may stand before it.
+    const now = sim.clock.now;
+    if (this.stop === null && this.runner.state === 'idle') while (sim.step(now));
     this.report();
   }
 

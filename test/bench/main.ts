@@ -1,8 +1,10 @@
 import { chunks_per_million_rows } from './chunks.ts';
+import { simulation_speed } from './cluster.ts';
 import { recorded_calls_breakpoint } from './debugger.ts';
 import { traced_to_untraced } from './handlers.ts';
 import { otel_forgetting, otel_keeping } from './otel.ts';
 import { bytes_per_call, recorded_calls, recorded_calls_new_messages } from './record.ts';
+import { start_up, step_latency } from './window.ts';
 
 /** A measurement. It runs in a process of its own, several times; the median of each of its numbers is printed. */
 export interface Case {
@@ -31,9 +33,20 @@ export const cases: readonly Case[] = [
   { name: 'OpenTelemetry, forgetting', runs: 5, measure: () => ({ otel: otel_forgetting() }) },
   { name: 'OpenTelemetry, keeping', runs: 5, measure: () => ({ otel_kept: otel_keeping() }) },
   { name: 'chunks', runs: 5, measure: () => chunks_per_million_rows() },
+  { name: 'simulation', runs: 5, measure: () => named('3', simulation_speed(3, 2000)) },
+  { name: 'simulation, 20 MDS', runs: 5, measure: () => named('20', simulation_speed(20, 500)) },
+  { name: 'step', runs: 3, measure: () => step_latency(100_000, 200) },
+  { name: 'start-up', runs: 5, measure: start_up },
 ];
 
+function named(suffix: string, { virtual, rows }: { virtual: number; rows: number }): Numbers {
+  return { [`virtual_${suffix}`]: virtual, [`rows_${suffix}`]: rows };
+}
+
 const millions = (rate: number) => `${(rate / 1e6).toFixed(2)} million/s`;
+const ms = (time: number) => `${time.toFixed(1)} ms`;
+const speed = (virtual: number, rows: number) =>
+  `${Math.round(virtual).toLocaleString('en')} virtual s/s, ${millions(rows)} rows`;
 
 export const lines: readonly Line[] = [
   { text: 'calls recorded, with arguments and decisions', value: (of) => millions(of('calls')) },
@@ -60,4 +73,16 @@ export const lines: readonly Line[] = [
   },
   { text: 'cutting a million rows into chunks', value: (of) => `${of('write_ms').toFixed(1)} ms` },
   { text: 'applying them to a replica', value: (of) => `${of('apply_ms').toFixed(1)} ms` },
+  { text: 'simulation, 3 MDS with a file system', value: (of) => speed(of('virtual_3'), of('rows_3')) },
+  { text: 'simulation, 20 MDS with a file system', value: (of) => speed(of('virtual_20'), of('rows_20')) },
+  {
+    text: 'step in the window, key to frame, 100,000 rows',
+    value: (of) => `p50 ${ms(of('step_p50'))}, p95 ${ms(of('step_p95'))}`,
+  },
+  {
+    text: '  of it: key / host and engine / React / frame / paint',
+    value: (of) =>
+      ['asked', 'came', 'told', 'frame', 'paint'].map((part) => ms(of(`step_${part}`))).join(' / '),
+  },
+  { text: 'npm start -- --web to a usable window', value: (of) => `${(of('start_ms') / 1000).toFixed(2)} s` },
 ];

@@ -36,6 +36,8 @@ try {
     outdir: out,
     outExtension: { '.js': '.mjs' },
     target: 'node20',
+    // It finds its own files from where it is installed.
+    external: ['@playwright/test'],
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
     },

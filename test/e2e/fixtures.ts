@@ -4,9 +4,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { _electron, type Browser, test as base, expect, type Page } from '@playwright/test';
+import { _electron, test as base, expect as base_expect, type Browser, type Page } from '@playwright/test';
 import { root } from '../../main/install.mjs';
 import { electronArgs, findRuntime, noDisplay } from '../../main/runtime.mjs';
+
+/** A machine that does other things too takes its time: what is waited for is not a measurement. */
+const TEST_MS = 90_000;
+const expect = base_expect.configure({ timeout: 20_000 });
 
 export interface App {
   page: Page;
@@ -25,6 +29,7 @@ interface Fixtures {
   /** Opens the app, again if wanted: all that a test opens share one home folder. Closed when the test ends. */
   open: () => Promise<App>;
   needsRuntime: undefined;
+  patience: undefined;
 }
 
 interface WorkerFixtures extends ShellOptions {
@@ -115,6 +120,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     async ({ shell }, use, testInfo) => {
       const reason = shell === 'electron' ? noWindow() : undefined;
       testInfo.skip(reason !== undefined, reason ?? '');
+      await use(undefined);
+    },
+    { auto: true },
+  ],
+
+  patience: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants to see what a fixture needs
+    async ({}, use, testInfo) => {
+      testInfo.setTimeout(TEST_MS);
       await use(undefined);
     },
     { auto: true },

@@ -28,6 +28,8 @@ export class TreeView {
   private filter = '';
   private functions: ReadonlyMap<string, TracedFunction> | null = null;
   private revealed = -1;
+  /** Rows of the trace at the last update. */
+  private rows = 0;
   private readonly lines = new Map<number, Line>();
 
   constructor(trace: TraceReplica) {
@@ -49,11 +51,14 @@ export class TreeView {
     }
     this.functions = functions;
     this.space.lines = this.model.length;
+    // The end is followed as the trace grows, not when somebody expands a row: that row is what they look at.
+    const rows = trace.spans.length;
     if (reveal.count !== this.revealed && reveal.row < trace.spans.length) {
       this.revealed = reveal.count;
       this.hidden_row = -1;
       if (reveal.row >= 0) this.show(reveal.row);
-    } else if (this.following) this.space.scroll_to(this.space.bottom);
+    } else if (this.following && (anew || rows !== this.rows)) this.space.scroll_to(this.space.bottom);
+    this.rows = rows;
     this.space.scroll_to(this.space.top);
   }
 

@@ -100,7 +100,7 @@ export class MapEditor {
           indentWithTab,
         ]),
         listener,
-        EditorView.contentAttributes.of({ 'aria-label': 'Map to inject, as JSON' }),
+        EditorView.contentAttributes.of({ 'aria-label': 'Map to inject, as JSON', tabindex: '0' }),
       ],
     });
   }

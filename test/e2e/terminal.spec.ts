@@ -1,0 +1,88 @@
+// The terminal on a daemon's admin socket: it knows what the daemon knows, and says what the daemon says.
+import { expect, idle, test } from './fixtures.ts';
+import { Terminal } from './steps.ts';
+
+let terminal: Terminal;
+
+test.beforeEach(async ({ app: { page } }) => {
+  await idle(page);
+  terminal = new Terminal(page);
+  await terminal.grow();
+});
+
+/** The line that is typed, with what is grey after it. */
+const line = async () => (await terminal.lines()).findLast((each) => /^\S+>/.test(each));
+
+test('Tab completes from what the daemon says it knows', async ({ app: { page } }) => {
+  await terminal.type('vers');
+  await idle(page);
+  await page.keyboard.press('Tab');
+  await expect.poll(line).toMatch(/^mds\.a> version/);
+  await page.keyboard.press('Enter');
+  await expect(terminal.screen).toContainText('"version": "16.2');
+
+  await terminal.type('dump_ops_in_fl');
+  await page.keyboard.press('Tab');
+  await expect.poll(line).toMatch(/^mds\.a> dump_ops_in_flight/);
+  await page.keyboard.press('Control+u');
+
+  // More than one: they are listed.
+  await terminal.type('perf histogram ');
+  await page.keyboard.press('Tab');
+  await expect(terminal.screen).toContainText('perf histogram dump');
+  await expect(terminal.screen).toContainText('perf histogram schema');
+  await page.keyboard.press('Control+c');
+
+  // Another daemon, other commands: a mon has no dump_ops_in_flight to complete.
+  await page.getByLabel('Admin socket of').selectOption('mon.a');
+  await terminal.type('dump_ops_in_fl');
+  await idle(page);
+  await page.keyboard.press('Tab');
+  await terminal.type('.');
+  await expect.poll(line).toMatch(/^mon\.a> dump_ops_in_fl\./);
+});
+
+test('what was typed before comes back with the arrow, also after a reload', async ({ app: { page } }) => {
+  await terminal.ask('version');
+  await terminal.ask('status');
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(line).toMatch(/^mds\.a> status/);
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(line).toMatch(/^mds\.a> version/);
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(line).toMatch(/^mds\.a> status/);
+  await page.reload();
+  await idle(page);
+  await terminal.keys.focus();
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(line).toMatch(/^mds\.a> status/);
+});
+
+test('a command that there is not is refused in the daemon’s own words', async ({ app: { page } }) => {
+  await terminal.type('no_such_thing');
+  await page.keyboard.press('Enter');
+  await expect(terminal.screen).toContainText('ERROR: (22) Invalid argument');
+  await expect(terminal.screen).toContainText('no_such_thing');
+  await expect.poll(line).toMatch(/^mds\.a>$/);
+});
+
+test('help lists the daemon’s commands, or those that begin so', async ({ app: { page } }) => {
+  await terminal.type('help sess');
+  await idle(page);
+  await page.keyboard.press('Enter');
+  await expect(terminal.screen).toContainText('session evict');
+  await expect(terminal.screen).toContainText('Enumerate connected CephFS clients');
+  await expect(terminal.screen).not.toContainText('high-level status of MDS');
+  await terminal.type('help');
+  await page.keyboard.press('Enter');
+  await expect(terminal.screen).toContainText('high-level status of MDS');
+});
+
+test('a daemon that is killed takes its socket away', async ({ app: { page } }) => {
+  await terminal.ask('version');
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('combobox', { name: 'What to do' }).fill('Kill mds.a');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Admin socket of')).not.toHaveValue('mds.a');
+  await expect.poll(line).not.toMatch(/^mds\.a>/);
+});
