@@ -179,14 +179,15 @@ test('Run from a stop runs on, though the stop was in a command of the terminal'
 test('while it runs as fast as it goes it can be filtered, asked and paused', async ({ app: { page } }) => {
   await idle(page);
   await without_breakpoints(page);
+  // Before it runs: a window that is told something all the time has no idle moment.
+  const terminal = new Terminal(page);
+  await terminal.grow();
   await page.getByLabel('speed').selectOption('max');
   await toolbar(page, 'Run').click();
   await filter(page).fill('Beacon::_send daemon:mds.b');
   await expect(page.getByText(/^[\d,]+ rows fit$/)).toBeVisible();
   await daemon(page, 'mds.b').click();
   await expect(page.getByLabel('Admin socket of')).toHaveValue('mds.b');
-  const terminal = new Terminal(page);
-  await terminal.grow();
   expect(await terminal.ask('version')).toHaveProperty('version');
   await toolbar(page, 'Pause').click();
   await expect(page.getByText('between events')).toBeVisible();
