@@ -53,7 +53,8 @@ export function install() {
 }
 
 // npm runs this as the project's `prepare` script, so that a plain `npm ci` links the command as well.
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+// By name too: bundled into another program, this file's address is that program's.
+if (process.argv[1] === fileURLToPath(import.meta.url) && process.argv[1].endsWith('install.mjs')) {
   if (process.argv.includes('--link')) linkCommand();
   else install();
 }
