@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { traced_function } from '../../../core/trace/traced.ts';
 import { World } from './world.ts';
 
-/** Answers of a real ceph-mds 16.2.15, /work/shared/oracle/asok/mds-active.ndjson. */
+/** Answers of a real ceph-mds 16.2.15: test/fixtures/asok/mds-active.ndjson. */
 const RECORDED: readonly [command: Record<string, unknown>, output: string][] = [
   [{ prefix: 'session ls' }, '[]\n'],
   [{ prefix: 'client ls' }, '[]\n'],
