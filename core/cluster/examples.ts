@@ -18,6 +18,9 @@ const FS_NEW = {
   command: { prefix: 'fs new', fs_name: 'cephfs', metadata: 'cephfs.meta', data: 'cephfs.data' },
 } as const;
 
+/** The daemons have booted, and `fs new` has just been said. */
+const FS_NEW_SAID = [{ run: '8s' }, ...POOLS, { run: '2s' }, FS_NEW] as const;
+
 /** The examples, the one to begin with first. Each leaves the cluster at the point from where it is worth stepping. */
 export const EXAMPLES: readonly ExampleScenario[] = [
   {
@@ -27,7 +30,7 @@ export const EXAMPLES: readonly ExampleScenario[] = [
       'Two standbys have booted and “fs new” was just said. Run: it stops where a daemon takes its next map.',
     seed: 1,
     cluster: CLUSTER,
-    steps: [{ run: '8s' }, ...POOLS, { run: '2s' }, FS_NEW],
+    steps: [...FS_NEW_SAID],
     breakpoints: ['MDSDaemon::handle_mds_map'],
   },
   {
@@ -46,15 +49,7 @@ export const EXAMPLES: readonly ExampleScenario[] = [
       'mds.b was killed while active: after mds_beacon_grace the mon gives its rank to mds.a, which replays the journal.',
     seed: 1,
     cluster: CLUSTER,
-    steps: [
-      { run: '8s' },
-      ...POOLS,
-      { run: '2s' },
-      FS_NEW,
-      { run: '15s' },
-      { kill: 'mds.b' },
-      { run: '12s' },
-    ],
+    steps: [...FS_NEW_SAID, { run: '15s' }, { kill: 'mds.b' }, { run: '12s' }],
     breakpoints: ['MDSDaemon::handle_mds_map'],
   },
   {
@@ -64,14 +59,7 @@ export const EXAMPLES: readonly ExampleScenario[] = [
       'An active daemon was failed by hand: its next map does not have it any more, and it respawns.',
     seed: 1,
     cluster: CLUSTER,
-    steps: [
-      { run: '8s' },
-      ...POOLS,
-      { run: '2s' },
-      FS_NEW,
-      { run: '15s' },
-      { command: { prefix: 'mds fail', role_or_gid: '0' } },
-    ],
+    steps: [...FS_NEW_SAID, { run: '15s' }, { command: { prefix: 'mds fail', role_or_gid: '0' } }],
     breakpoints: ['MDSDaemon::respawn'],
   },
 ];

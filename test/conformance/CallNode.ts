@@ -33,23 +33,6 @@ export function only(roots: readonly RootCall[], keep: (name: string) => boolean
   return roots.flatMap(({ thread, call }) => prune(call).map((kept) => ({ thread, call: kept })));
 }
 
-/** The roots with every call of `name` lifted out to be a root of its own, behind the root it was in. */
-export function lifted(roots: readonly RootCall[], name: string): RootCall[] {
-  return roots.flatMap(({ thread, call }) => {
-    const out: RootCall[] = [];
-    const without = (node: CallNode): CallNode => ({
-      name: node.name,
-      children: node.children.flatMap((child) => {
-        const pruned = without(child);
-        if (child.name !== name) return [pruned];
-        out.push({ thread, call: pruned });
-        return [];
-      }),
-    });
-    return [{ thread, call: without(call) }, ...out];
-  });
-}
-
 /**
  * The roots with calls that follow each other and are alike taken as one: how many modules, entries or daemons there
  * were is no matter of kind. So is a call in one of the same name and nothing else: the compiler splits functions.
