@@ -5,6 +5,7 @@ import { Abandoned } from '../sim/Process.ts';
 import type { Simulation } from '../sim/Simulation.ts';
 import { ChunkWriter } from '../trace/chunk.ts';
 import { Debugger, type Resume, type Stop } from '../trace/Debugger.ts';
+import { Outbox } from './batch.ts';
 import { cluster_info, severity_of } from './cluster_info.ts';
 import { handle } from './commands.ts';
 import { error_of } from './errors.ts';
@@ -39,7 +40,7 @@ export class DebugSession {
   breakpoints: string[];
   /** The live stop, while stopped. */
   stop: Stop | null = null;
-  private readonly transport: Transport<ToClient, Request>;
+  private readonly out: Outbox;
   private chunks: ChunkWriter;
   private log: LogLine[] = [];
   /** How many clusters were begun to be built. */
@@ -57,12 +58,15 @@ export class DebugSession {
     host: SessionHost,
     options: { example?: string } = {},
   ) {
-    this.transport = transport;
+    this.out = new Outbox(transport);
     this.host = host;
     this.scenario = scenario_for({ example: options.example ?? EXAMPLES[0]?.name ?? '' });
     this.breakpoints = [...(this.scenario.scenario.breakpoints ?? [])];
     this.cluster = this.build(this.scenario, this.log);
-    this.runner = new Runner(this.cluster.sim, host, FIRST_SPEED, () => this.report());
+    this.runner = new Runner(this.cluster.sim, host, FIRST_SPEED, {
+      report: () => this.report(),
+      end_of_turn: () => this.out.send(),
+    });
     this.debugger = this.new_debugger();
     this.chunks = new ChunkWriter(this.cluster.sim.tracer);
     transport.on_message((request) => this.receive(request));
@@ -109,7 +113,7 @@ export class DebugSession {
     this.chunks.dispose();
     this.chunks = new ChunkWriter(cluster.sim.tracer);
     const info = this.info();
-    this.transport.send({ event: 'reset', data: info });
+    this.out.tell({ event: 'reset', data: info });
     this.report();
     return info;
   }
@@ -194,10 +198,10 @@ export class DebugSession {
     if (!this.greeted) return;
     this.warn_when_full();
     const chunk = this.chunks.next();
-    if (chunk !== null) this.transport.send({ event: 'trace', data: chunk });
-    if (this.unsent_log.length > 0) this.transport.send({ event: 'log', data: this.unsent_log.splice(0) });
-    this.transport.send({ event: 'cluster', data: cluster_info(this.cluster) });
-    this.transport.send({ event: 'status', data: this.status() });
+    if (chunk !== null) this.out.tell({ event: 'trace', data: chunk });
+    if (this.unsent_log.length > 0) this.out.tell({ event: 'log', data: this.unsent_log.splice(0) });
+    this.out.tell({ event: 'cluster', data: cluster_info(this.cluster) });
+    this.out.tell({ event: 'status', data: this.status() });
   }
 
   /** A trace that is full ends the run: say why, once. */
@@ -246,7 +250,8 @@ export class DebugSession {
     this.stop = stop;
     this.go_on = null;
     this.report();
-    this.transport.send({ event: 'stop', data: this.stop_info(stop) });
+    this.out.tell({ event: 'stop', data: this.stop_info(stop) });
+    this.out.send();
     while (this.go_on === null && !this.abandoned) this.host.wait();
     if (this.abandoned) {
       this.abandoned = false;
@@ -256,8 +261,9 @@ export class DebugSession {
     this.stop = null;
     this.runner.resume(how !== 'run');
     if (how === 'run') {
-      this.transport.send({ event: 'stop', data: null });
-      this.transport.send({ event: 'status', data: this.status() });
+      this.out.tell({ event: 'stop', data: null });
+      this.out.tell({ event: 'status', data: this.status() });
+      this.out.send();
     }
     return how;
   }
@@ -281,12 +287,14 @@ export class DebugSession {
   }
 
   private receive(request: Request): void {
-    const answer = (result: unknown) => this.transport.send({ id: request.id, result });
-    const refuse = (error: unknown) => this.transport.send({ id: request.id, error: error_of(error) });
+    const answer = (result: unknown) => this.out.tell({ id: request.id, result });
+    const refuse = (error: unknown) => this.out.tell({ id: request.id, error: error_of(error) });
     try {
       handle(this, request, answer, refuse);
     } catch (error) {
       refuse(error);
     }
+    // A stopped program that goes on has its turn still before it: what comes of the step is told with its answer.
+    if (this.stop === null || this.go_on === null) this.out.send();
   }
 }

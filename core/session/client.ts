@@ -1,3 +1,4 @@
+import { singles } from './batch.ts';
 import type {
   CommandName,
   Commands,
@@ -6,6 +7,7 @@ import type {
   Events,
   ProtocolError,
   Request,
+  Single,
   ToClient,
   Transport,
 } from './protocol.ts';
@@ -29,11 +31,15 @@ export class SessionClient {
   private readonly transport: Transport<Request, ToClient>;
   private readonly waiting = new Map<number, Waiting>();
   private readonly listeners = new Set<Listener>();
+  private readonly turns = new Set<() => void>();
   private next_id = 1;
 
   constructor(transport: Transport<Request, ToClient>) {
     this.transport = transport;
-    transport.on_message((message) => this.receive(message));
+    transport.on_message((message) => {
+      for (const single of singles(message)) this.receive(single);
+      for (const listener of [...this.turns]) listener();
+    });
   }
 
   /** Asks a command. Rejects with CommandError when the session says no. */
@@ -54,6 +60,12 @@ export class SessionClient {
     return () => this.listeners.delete(wrapped);
   }
 
+  /** Calls `listener` when all that came in one message has been told, until the returned disposer is called. */
+  on_turn(listener: () => void): () => void {
+    this.turns.add(listener);
+    return () => this.turns.delete(listener);
+  }
+
   /** Commands asked and not yet answered. */
   get outstanding(): number {
     return this.waiting.size;
@@ -65,7 +77,7 @@ export class SessionClient {
     this.waiting.clear();
   }
 
-  private receive(message: ToClient): void {
+  private receive(message: Single): void {
     if ('event' in message) {
       for (const listener of [...this.listeners]) listener(message);
       return;

@@ -1,6 +1,6 @@
 /**
  * The one protocol between a host or window and a debug session: a map of commands (asked, answered once) and a map
- * of events (told, not answered). A transport carries the messages as they are: worker port, Electron IPC, WebSocket,
+ * of events (told, not answered). What one turn of the engine tells travels as one message (`Batch`). A transport carries the messages as they are: worker port, Electron IPC, WebSocket,
  * or memory. Everything in them survives structured clone and MessagePack.
  */
 import type { TraceChunk } from '../trace/chunk.ts';
@@ -206,7 +206,13 @@ export type Request = {
 }[CommandName];
 export type Response = { id: number; result: unknown } | { id: number; error: ProtocolError };
 export type EventMessage = { [E in EventName]: { event: E; data: Events[E] } }[EventName];
-export type ToClient = Response | EventMessage;
+/** One thing that a client is told. */
+export type Single = Response | EventMessage;
+/** What one turn of the engine tells, in order. A client takes it in at once, so that it is drawn at once. */
+export interface Batch {
+  readonly batch: readonly Single[];
+}
+export type ToClient = Single | Batch;
 
 /** One end of a connection. `on_message` returns its disposer. */
 export interface Transport<Out, In> {

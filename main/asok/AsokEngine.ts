@@ -1,4 +1,12 @@
-import type { ClusterInfo, Commands, Request, Response, ToClient } from '../../core/session/protocol.ts';
+import { as_message, singles } from '../../core/session/batch.ts';
+import type {
+  ClusterInfo,
+  Commands,
+  Request,
+  Response,
+  Single,
+  ToClient,
+} from '../../core/session/protocol.ts';
 import type { Engine } from '../host/EngineThread.ts';
 import { AdminSockets } from './AdminSockets.ts';
 import { RealSockets } from './RealSockets.ts';
@@ -93,17 +101,25 @@ export class AsokEngine implements Engine {
   }
 
   private receive(message: ToClient): void {
-    if ('id' in message) {
-      if (message.id >= FIRST_ID) this.answered(message);
-      else this.pass(message);
-    } else if (message.event === 'cluster') {
-      this.follow(message.data);
-      this.pass({ event: 'cluster', data: this.with_paths(message.data) });
-    } else {
-      // The daemons of the cluster before are gone, those of the same names too.
-      if (message.event === 'reset') this.sockets.follow([]);
-      this.pass(message);
+    const passed = singles(message).flatMap((single) => this.for_others(single) ?? []);
+    const told = as_message(passed);
+    if (told !== null) this.pass(told);
+  }
+
+  /** What everybody else is told; null for what is the sockets' own. */
+  private for_others(single: Single): Single | null {
+    if ('id' in single) {
+      if (single.id < FIRST_ID) return single;
+      this.answered(single);
+      return null;
     }
+    if (single.event === 'cluster') {
+      this.follow(single.data);
+      return { event: 'cluster', data: this.with_paths(single.data) };
+    }
+    // The daemons of the cluster before are gone, those of the same names too.
+    if (single.event === 'reset') this.sockets.follow([]);
+    return single;
   }
 
   private answered(message: Response): void {

@@ -91,12 +91,18 @@ describe('the codec', () => {
     for (const shift of [0, 1, 2, 3, 5]) {
       const replica = new TraceReplica();
       for (const data of chunks()) {
-        const encoded = encode_message({ event: 'trace', data });
+        const turn: Message = {
+          batch: [
+            { id: 1, result: null },
+            { event: 'trace', data },
+          ],
+        };
+        const encoded = encode_message(turn);
         const memory = new Uint8Array(encoded.length + shift);
         memory.set(encoded, shift);
         const decoded = decode_message(memory.subarray(shift));
-        expect(decoded).toStrictEqual({ event: 'trace', data });
-        replica.apply((decoded as { data: TraceChunk }).data);
+        expect(decoded).toStrictEqual(turn);
+        replica.apply((decoded as { batch: [unknown, { data: TraceChunk }] }).batch[1].data);
       }
       expect(replica.spans.length).toBe(2);
       expect(replica.spans.is_open(0)).toBe(false);
