@@ -6,12 +6,13 @@ import type { Simulation } from '../sim/Simulation.ts';
 import { ChunkWriter } from '../trace/chunk.ts';
 import { Debugger, type Resume, type Stop } from '../trace/Debugger.ts';
 import { Outbox } from './batch.ts';
-import { cluster_info, severity_of } from './cluster_info.ts';
+import { ClusterWatch } from './ClusterWatch.ts';
 import { handle } from './commands.ts';
 import { error_of } from './errors.ts';
 import type { SessionHost } from './host.ts';
 import { build_cluster, type OpenScenario, scenario_for } from './open.ts';
 import type { LogLine, Request, SessionInfo, StopInfo, ToClient, Transport } from './protocol.ts';
+import { severity_of } from './severity.ts';
 import { Runner } from './Runner.ts';
 import { type Pending, Unanswered } from './Unanswered.ts';
 
@@ -42,6 +43,9 @@ export class DebugSession {
   stop: Stop | null = null;
   private readonly out: Outbox;
   private chunks: ChunkWriter;
+  private watch: ClusterWatch;
+  /** Whether the client has been told of the cluster at all. */
+  private cluster_told = false;
   private log: LogLine[] = [];
   /** How many clusters were begun to be built. */
   private builds = 0;
@@ -69,12 +73,14 @@ export class DebugSession {
     });
     this.debugger = this.new_debugger();
     this.chunks = new ChunkWriter(this.cluster.sim.tracer);
+    this.watch = new ClusterWatch(this.cluster);
     transport.on_message((request) => this.receive(request));
   }
 
   /** What a client that comes now needs to draw; the next report brings the trace from row 0. */
   greet(): SessionInfo {
     this.greeted = true;
+    this.cluster_told = false;
     this.chunks.dispose();
     this.chunks = new ChunkWriter(this.cluster.sim.tracer);
     this.unsent_log = [...this.log];
@@ -87,7 +93,7 @@ export class DebugSession {
       seed: this.scenario.scenario.seed,
       status: this.status(),
       stop: this.stop === null ? null : this.stop_info(this.stop),
-      cluster: cluster_info(this.cluster),
+      cluster: this.watch.info(),
       breakpoints: this.breakpoints,
       speed: this.runner.get_speed(),
     };
@@ -112,6 +118,8 @@ export class DebugSession {
     this.debugger = this.new_debugger();
     this.chunks.dispose();
     this.chunks = new ChunkWriter(cluster.sim.tracer);
+    this.watch = new ClusterWatch(cluster);
+    this.cluster_told = false;
     const info = this.info();
     this.out.tell({ event: 'reset', data: info });
     this.report();
@@ -200,8 +208,16 @@ export class DebugSession {
     const chunk = this.chunks.next();
     if (chunk !== null) this.out.tell({ event: 'trace', data: chunk });
     if (this.unsent_log.length > 0) this.out.tell({ event: 'log', data: this.unsent_log.splice(0) });
-    this.out.tell({ event: 'cluster', data: cluster_info(this.cluster) });
+    this.tell_cluster();
     this.out.tell({ event: 'status', data: this.status() });
+  }
+
+  /** Once all of it, then what has changed. */
+  private tell_cluster(): void {
+    const change = this.watch.changes();
+    if (!this.cluster_told) this.out.tell({ event: 'cluster', data: this.watch.info() });
+    else if (change !== null) this.out.tell({ event: 'cluster_change', data: change });
+    this.cluster_told = true;
   }
 
   /** A trace that is full ends the run: say why, once. */

@@ -1,5 +1,7 @@
 import { singles } from './batch.ts';
+import { with_change } from './cluster_change.ts';
 import type {
+  ClusterInfo,
   CommandName,
   Commands,
   EventMessage,
@@ -33,6 +35,8 @@ export class SessionClient {
   private readonly listeners = new Set<Listener>();
   private readonly turns = new Set<() => void>();
   private next_id = 1;
+  /** The cluster as it was told last. */
+  private cluster: ClusterInfo | null = null;
 
   constructor(transport: Transport<Request, ToClient>) {
     this.transport = transport;
@@ -77,9 +81,18 @@ export class SessionClient {
     this.waiting.clear();
   }
 
+  /** A change of the cluster as the cluster after it. */
+  private followed(message: EventMessage): EventMessage {
+    if (message.event === 'cluster') this.cluster = message.data;
+    if (message.event !== 'cluster_change' || this.cluster === null) return message;
+    this.cluster = with_change(this.cluster, message.data);
+    return { event: 'cluster', data: this.cluster };
+  }
+
   private receive(message: Single): void {
     if ('event' in message) {
-      for (const listener of [...this.listeners]) listener(message);
+      const told = this.followed(message);
+      for (const listener of [...this.listeners]) listener(told);
       return;
     }
     const waiting = this.waiting.get(message.id);

@@ -70,7 +70,13 @@ export class EventIntake {
     });
   }
 
-  take_info(info: SessionInfo): void {
+  /** The answer to `hello`. What came after it in the same message is newer. */
+  take_hello(info: SessionInfo): void {
+    const { status = info.status, cluster = info.cluster } = this.batch.waiting;
+    this.take_info({ ...info, status, cluster });
+  }
+
+  private take_info(info: SessionInfo): void {
     const { scenario, seed, status, cluster, breakpoints, speed } = info;
     this.batch.add({ scenario, seed, status, cluster, breakpoints, speed });
     const known = info.cluster.daemons.some(({ name }) => name === this.current().selected_daemon);

@@ -119,7 +119,7 @@ describe('DebugSession', () => {
       () => void client.ask('step', { how: 'run' }),
     );
     const stepped = turns.filter((turn) => turn.includes('stop'))[1];
-    expect(stepped).toEqual([expect.stringMatching(/^\d+$/), 'trace', 'cluster', 'status', 'stop']);
+    expect(stepped).toEqual([expect.stringMatching(/^\d+$/), 'trace', 'status', 'stop']);
   });
 
   it('stops inside a handler at a breakpoint, shows what is in it, and steps', async () => {

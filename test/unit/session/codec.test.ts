@@ -33,8 +33,12 @@ const info: SessionInfo = {
         alive: true,
         since_us: 12,
         admin_socket: true,
+        detail: null,
       },
     ],
+    file_systems: [],
+    partitions: [['mds.a', 'mon.a']],
+    in_flight_count: 1,
     in_flight: [{ flow: 4, label: 'mdsmap(e 8)', from: 'mon.a', to: 'mds.a', arrives_us: 99 }],
   },
   breakpoints: ['MDSDaemon::handle_mds_map'],
@@ -60,6 +64,7 @@ const messages: Message[] = [
   { event: 'stop', data: stop },
   { event: 'stop', data: null },
   { event: 'cluster', data: info.cluster },
+  { event: 'cluster_change', data: { health: 'HEALTH_WARN', gone: ['client.a'] } },
   { event: 'log', data: [{ time_us: 1, daemon: 'mds.a', severity: 'error', text: 'crashed' }] },
 ];
 
