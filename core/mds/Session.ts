@@ -2,12 +2,14 @@ import type { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
 import type { entity_name_t } from '../ceph/entity_name.ts';
 import type { Message } from '../ceph/messages/Message.ts';
 import type { version_t } from '../ceph/types.ts';
+import { type CephContext, ceph_clock_now } from '../daemon/CephContext.ts';
 import type { Connection } from '../daemon/Connection.ts';
 import type { Context } from '../daemon/Context.ts';
 import { interval_set } from './interval_set.ts';
 import { MDSAuthCaps } from './MDSAuthCaps.ts';
 import type { session_info_t } from './session_info.ts';
 import type { SessionCap, SessionRequest } from './SessionHoldings.ts';
+import { SessionLoad } from './SessionLoad.ts';
 
 export type session_state_t = 'closed' | 'opening' | 'open' | 'closing' | 'stale' | 'killing';
 
@@ -27,6 +29,7 @@ export class Session {
   /** Requests in work, oldest first. */
   readonly requests = new Set<SessionRequest>();
   readonly caps = new Set<SessionCap>();
+  readonly load: SessionLoad;
   /** The one it is reached on now. */
   connection: Connection | null = null;
   /** Its client was open when the former daemon went, and has not come back yet. */
@@ -42,11 +45,12 @@ export class Session {
   private readonly projected: version_t[] = [];
   private readonly waitfor_flush: { readonly seq: version_t; readonly context: Context }[] = [];
 
-  constructor(info: session_info_t, birth_time = 0) {
+  constructor(info: session_info_t, cct: CephContext) {
     this.info = info;
-    this.birth_time = birth_time;
-    this.last_cap_renew = birth_time;
-    this.last_seen = birth_time;
+    this.load = new SessionLoad(cct);
+    this.birth_time = ceph_clock_now(cct);
+    this.last_cap_renew = this.birth_time;
+    this.last_seen = this.birth_time;
   }
 
   get name(): entity_name_t {
