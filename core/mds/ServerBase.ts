@@ -1,10 +1,12 @@
 import { feature_bits, print_features } from '../ceph/cephfs_features.ts';
 import { ceph_clock_now } from '../daemon/CephContext.ts';
 import type { MDSRankMessages } from './MDSRankMessages.ts';
+import { make_server_counters } from './server_counters.ts';
 import type { Session } from './Session.ts';
 
 /** What every part of the Server knows. */
 export abstract class ServerBase {
+  readonly logger = make_server_counters();
   protected readonly mds: MDSRankMessages;
 
   constructor(mds: MDSRankMessages) {

@@ -89,6 +89,8 @@ export abstract class ServerClosing extends ServerBase {
     const pv = sessionmap.mark_projected(session);
     const inos = new interval_set(session.info.prealloc_inos.intervals);
     inos.insert_all(session.pending_prealloc_inos);
+    // Those are in the event of the request that took them.
+    inos.subtract(session.taken_inos);
     if (decide('it has inode numbers', !inos.empty(), inos.toString())) inotable.project_release_ids(inos);
     const piv = inos.empty() ? 0 : inotable.projected_version;
     mdlog.submit_entry(close_event(session.info, pv, inos, piv), () => {

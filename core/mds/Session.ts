@@ -24,6 +24,8 @@ export class Session {
   readonly preopen_out_queue: Message[] = [];
   /** Numbers being journalled for the client: they join info.prealloc_inos once that is safe. */
   readonly pending_prealloc_inos = new interval_set();
+  /** Numbers of info.prealloc_inos that requests took whose events are not in the journal yet. */
+  readonly taken_inos = new interval_set();
   /** Requests in work, oldest first. */
   readonly requests = new Set<SessionRequest>();
   readonly caps = new Set<SessionCap>();
@@ -94,6 +96,22 @@ export class Session {
     return this._state === 'killing';
   }
 
+  /** The number that the next file gets: that one, if it may; 0 when there is none (Session::take_ino). */
+  next_prealloc_ino(useino: number): number {
+    const { prealloc_inos } = this.info;
+    if (useino > 0 && prealloc_inos.contains(useino) && !this.taken_inos.contains(useino)) return useino;
+    for (const [start, length] of prealloc_inos.intervals) {
+      let next = start;
+      for (const [taken, n] of this.taken_inos.intervals)
+        if (taken <= next && next < taken + n) next = taken + n;
+      if (next < start + length) return next;
+    }
+    return 0;
+  }
+  get_num_projected_prealloc_inos(): number {
+    return this.info.prealloc_inos.size() - this.taken_inos.size() + this.pending_prealloc_inos.size();
+  }
+
   /** The version of the table that a change of this session will have. */
   push_pv(pv: version_t): void {
     this.projected.push(pv);
@@ -132,6 +150,7 @@ export class Session {
   /** As if it had never been open. */
   clear(): void {
     this.pending_prealloc_inos.clear();
+    this.taken_inos.clear();
     this.cap_push_seq = 0;
     this.last_cap_renew = 0;
     this.info.clear_meta();
