@@ -3,9 +3,11 @@ import type { mds_rank_t } from '../ceph/types.ts';
 import type { Context } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { CEPH_INO_ROOT } from './CInode.ts';
+import { sessions_event } from './events/ESessions.ts';
 import type { ESubtreeMap, SubtreeEntry } from './LogEvent.ts';
 import { process_imported_caps } from './imported_caps.ts';
 import { MDCacheRequests } from './MDCacheRequests.ts';
+import type { session_info_t } from './session_info.ts';
 
 /**
  * The metadata a rank has in memory (Ceph's MDCache): inodes, dirfrags, and which subtrees are its own; and how it is
@@ -21,7 +23,7 @@ export class MDCache extends MDCacheRequests {
   private rejoin_done: Context | null = null;
   private rejoins_pending = false;
   /** Who came back in up:reconnect, and the caps that each claims: by inode, then by client. */
-  readonly rejoin_client_map = new Set<number>();
+  readonly rejoin_client_map = new Map<number, session_info_t>();
   readonly cap_imports = new Map<number, Map<number, cap_reconnect_t>>();
 
   /** The event that begins a segment. */
@@ -95,8 +97,8 @@ export class MDCache extends MDCacheRequests {
     this.cap_imports.set(ino, claims);
     claims.set(client, cap);
   }
-  rejoin_recovered_client(client: number): void {
-    this.rejoin_client_map.add(client);
+  rejoin_recovered_client(info: session_info_t): void {
+    this.rejoin_client_map.set(info.name.num, info);
   }
 
   /** What clients claimed when they reconnected. No client can have claimed anything yet. */
@@ -122,9 +124,27 @@ export class MDCache extends MDCacheRequests {
   }
 
   private rejoin_gather_finish(): void {
+    if (this.open_rejoined_sessions()) return;
     const rejoin_done = this.rejoin_done;
     this.rejoin_done = null;
     rejoin_done?.(0);
+  }
+
+  /** The sessions of all who came back are open, and that is in the journal, before rejoin is over. */
+  private open_rejoined_sessions(): boolean {
+    if (!decide('clients came back', this.rejoin_client_map.size > 0, this.rejoin_client_map.size))
+      return false;
+    const { server, mdlog } = this.mds;
+    const infos = [...this.rejoin_client_map.values()];
+    this.rejoin_client_map.clear();
+    const { pv, smap } = server.prepare_force_open_sessions(infos);
+    const opened = [...smap.keys()].map(({ info }) => info);
+    mdlog.submit_entry(sessions_event(opened, pv), () => {
+      server.finish_force_open_sessions(smap);
+      if (this.rejoin_gather.size === 0) this.rejoin_gather_finish();
+    });
+    mdlog.flush();
+    return true;
   }
 
   /** A rank is gone: nothing is to be expected from that incarnation. */
