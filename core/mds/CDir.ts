@@ -6,11 +6,12 @@ import { type DirValue, type InodeValue, parse_dir, parse_inode } from './cache_
 import type { CInode } from './CInode.ts';
 import { file_object_name } from './JournalObjects.ts';
 import type { MDSRankBase } from './MDSRankBase.ts';
+import { MDSCacheObject } from './MDSCacheObject.ts';
 import { first_text } from './ObjectIO.ts';
 import { decode_json, encode_json } from './object_json.ts';
 
 /** A dirfrag in the cache: here always a whole directory (Ceph's CDir). Its entries are keys of its object's omap. */
-export class CDir {
+export class CDir extends MDSCacheObject {
   readonly inode: CInode;
   /** Its entries: system directories only, so far. */
   readonly items = new Map<string, InodeValue>();
@@ -30,6 +31,7 @@ export class CDir {
   private waiting_for_commit: { readonly version: version_t; readonly context: Context }[] = [];
 
   constructor(mds: MDSRankBase, inode: CInode, is_rep = false) {
+    super(mds.get_nodeid());
     this.mds = mds;
     this.inode = inode;
     this.is_rep = is_rep;

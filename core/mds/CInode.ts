@@ -6,6 +6,7 @@ import type { CDir } from './CDir.ts';
 import { file_object_name } from './JournalObjects.ts';
 import type { MDSRankBase } from './MDSRankBase.ts';
 import { first_text } from './ObjectIO.ts';
+import { MDSCacheObject } from './MDSCacheObject.ts';
 import { decode_json, encode_json } from './object_json.ts';
 
 export const CEPH_INO_ROOT = 1;
@@ -18,7 +19,7 @@ export const NUM_STRAY = 10;
 const DIRECTORY_MODE = 0o040755;
 
 /** A directory inode in the cache (Ceph's CInode). */
-export class CInode {
+export class CInode extends MDSCacheObject {
   readonly ino: number;
   mode = DIRECTORY_MODE;
   uid = 0;
@@ -35,6 +36,7 @@ export class CInode {
   private readonly mds: MDSRankBase;
 
   constructor(mds: MDSRankBase, ino: number, ctime: number, parent: CInode['parent'] = null) {
+    super(mds.get_nodeid());
     this.mds = mds;
     this.ino = ino;
     this.ctime = ctime;

@@ -1,10 +1,11 @@
 import { ceph_assert } from '../ceph/ceph_assert.ts';
+import type { mds_rank_t } from '../ceph/types.ts';
 import { ceph_clock_now } from '../daemon/CephContext.ts';
 import { type Context, type GatherBuilder, GatherBuilder as Gather } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { CDir } from './CDir.ts';
 import { CEPH_INO_ROOT, CInode, MDS_INO_MDSDIR_OFFSET, MDS_INO_STRAY_OFFSET, NUM_STRAY } from './CInode.ts';
-import type { MDSRankBase } from './MDSRankBase.ts';
+import type { MDSRankMessages } from './MDSRankMessages.ts';
 import { OpenFileTable } from './OpenFileTable.ts';
 
 /** The directories that every rank has: how they are made, read back and kept (the first part of Ceph's MDCache). */
@@ -13,18 +14,23 @@ export abstract class MDCacheHierarchy {
   readonly inode_map = new Map<number, CInode>();
   root: CInode | null = null;
   myin: CInode | null = null;
-  /** The rank's subtrees in order of their dirfrags, each with those below it that are not its own. */
+  /** The tops of the subtrees that the rank has or has replicas of, each with those below it of another rank. */
   readonly subtrees = new Map<CDir, readonly string[]>();
   readonly ambiguous_subtrees: string[] = [];
   global_snaprealm = false;
   /** The system directories are in memory: clients may be served. */
   open = false;
-  protected readonly mds: MDSRankBase;
+  protected readonly mds: MDSRankMessages;
   private readonly waiting_for_open: Context[] = [];
-  constructor(mds: MDSRankBase) {
+  constructor(mds: MDSRankMessages) {
     this.mds = mds;
     this.open_file_table = new OpenFileTable(mds);
   }
+
+  /** Gets the replica of a base inode from the rank that has it. */
+  protected abstract discover_base_ino(ino: number, onfinish: Context, from: mds_rank_t): void;
+  /** Gets the replica of an inode's dirfrag from the rank that has it. */
+  protected abstract open_remote_dirfrag(inode: CInode, fin: Context): void;
 
   num_subtrees(): number {
     return this.subtrees.size;
@@ -75,6 +81,7 @@ export abstract class MDCacheHierarchy {
     const root = this.create_system_inode(CEPH_INO_ROOT);
     root.uid = this.mds.cct.conf.get_int('mds_root_ino_uid');
     root.gid = this.mds.cct.conf.get_int('mds_root_ino_gid');
+    root.authority = this.mds.mdsmap.root;
     this.root = root;
     return root;
   }
@@ -96,10 +103,13 @@ export abstract class MDCacheHierarchy {
     return inode;
   }
 
-  /** Reads the root's inode. */
+  /** Reads the root's inode, or gets a replica of it. */
   @traced('MDCache::open_root_inode')
   open_root_inode(c: Context): void {
-    this.create_root_inode().fetch(c);
+    const { root } = this.mds.mdsmap;
+    if (decide('I have the root directory', this.mds.get_nodeid() === root, root))
+      this.create_root_inode().fetch(c);
+    else this.discover_base_ino(CEPH_INO_ROOT, c, root);
   }
 
   /** Reads the inode of the rank's own directory. */
@@ -126,27 +136,47 @@ export abstract class MDCacheHierarchy {
     return inode.dirfrag;
   }
 
-  /** All is there to begin with: opens what every rank keeps open. */
+  /** Opens what every rank keeps open: the root, its own or a replica, and the rank's directory. Comes again. */
   @traced('MDCache::open_root')
-  open_root(): void {
-    if (this.mds.get_nodeid() === this.mds.mdsmap.root && this.root !== null) {
+  open_root(r = 0): void {
+    if (decide('a directory is missing or broken', r < 0, r)) {
+      this.mds.damaged();
+      return;
+    }
+    const again = (r: number): void => this.open_root(r);
+    if (!decide('the root inode is in memory', this.root !== null) || this.root === null) {
+      this.open_root_inode(again);
+      return;
+    }
+    if (decide('I have the root directory', this.mds.get_nodeid() === this.mds.mdsmap.root)) {
       const rootdir = this.open_dirfrag(this.root, true);
       if (!this.subtrees.has(rootdir)) this.subtrees.set(rootdir, []);
+      if (!decide('the root directory is in memory', rootdir.complete)) {
+        rootdir.fetch(again);
+        return;
+      }
+    } else if (!decide('a replica of the root directory is here', this.root.dirfrag !== null)) {
+      this.open_remote_dirfrag(this.root, again);
+      return;
     }
+    if (this.myin === null) {
+      this.open_mydir_inode(again);
+      return;
+    }
+    const mydir = this.open_dirfrag(this.myin);
+    if (!this.subtrees.has(mydir)) this.subtrees.set(mydir, []);
     this.populate_mydir();
   }
 
   /** Gets the rank's own directory and its strays into memory, reading what is missing; then the cache is open. */
   @traced('MDCache::populate_mydir')
-  populate_mydir(r = 0): void {
-    if (decide('a directory of mine is missing or broken', r < 0, r)) {
-      this.mds.damaged();
-      return;
-    }
+  populate_mydir(): void {
     ceph_assert(this.myin !== null, 'myin');
     const mydir = this.open_dirfrag(this.myin);
+    // What has to be read comes back by way of the root, as in Ceph.
+    const again = (r: number): void => this.open_root(r);
     if (!decide('my directory is in memory', mydir.complete)) {
-      mydir.fetch((r) => this.populate_mydir(r));
+      mydir.fetch(again);
       return;
     }
     for (let i = 0; i < NUM_STRAY; i++) {
@@ -156,7 +186,7 @@ export abstract class MDCacheHierarchy {
       const straydir = this.open_dirfrag(stray);
       if (!straydir.complete) {
         decide('a stray directory is not in memory', true, i);
-        straydir.fetch((r) => this.populate_mydir(r));
+        straydir.fetch(again);
         return;
       }
     }
@@ -172,6 +202,12 @@ export abstract class MDCacheHierarchy {
 
   private stray_ino(i: number): number {
     return MDS_INO_STRAY_OFFSET + this.mds.get_nodeid() * NUM_STRAY + i;
+  }
+
+  /** The rank's stray directories, as far as they are in memory. */
+  protected stray_dirs(): CDir[] {
+    const dirs = Array.from({ length: NUM_STRAY }, (_, i) => this.inode_map.get(this.stray_ino(i))?.dirfrag);
+    return dirs.filter((dir): dir is CDir => dir !== undefined && dir !== null);
   }
 
   /** Writes every dirfrag that changed in a segment up to `seq`. */

@@ -29,6 +29,7 @@ export class MDSRankDispatcher extends MDSRankCommands {
       this.mdlog.trim();
       this.update_targets();
     }
+    if (decide('stopping', this.is_stopping())) this.stopping_pass();
     this.beacon.notify_health(this);
   }
 

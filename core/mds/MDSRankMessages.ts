@@ -18,6 +18,8 @@ import { SessionMap } from './SessionMap.ts';
 import { SnapClient } from './SnapClient.ts';
 import { SnapServer } from './SnapServer.ts';
 
+const MDS_PORT_CACHE = 0x200;
+
 /** The parts of a rank, and the messages that go to them and come from them. */
 export abstract class MDSRankMessages extends MDSRankBase {
   readonly mdcache: MDCache;
@@ -118,7 +120,7 @@ export abstract class MDSRankMessages extends MDSRankBase {
 
   /** Messages a rank can handle. Those of clients join with their handlers. */
   is_valid_message(m: Message): boolean {
-    return m.get_type() === MSG_MDS_TABLE_REQUEST;
+    return is_of_cache(m) || m.get_type() === MSG_MDS_TABLE_REQUEST;
   }
 
   protected is_stale_message(m: Message): boolean {
@@ -126,8 +128,8 @@ export abstract class MDSRankMessages extends MDSRankBase {
     if (source === null || source.type !== 'mds') return false;
     const from = source.num;
     const up = !this.mdsmap.is_down(from);
-    const right = up && this.messenger.connect_to('mds', this.mdsmap.get_addrs(from)) === m.get_connection();
-    if (right) return false;
+    // Ceph compares connections, of which there is one to a peer; here both may have dialled.
+    if (up && m.get_connection()?.get_peer_addrs().equals(this.mdsmap.get_addrs(from)) === true) return false;
     if (m.get_type() === CEPH_MSG_MDS_MAP) return false;
     this.dout(5, `got ${m} from down/old/bad/imposter mds ${source}, dropping`);
     return true;
@@ -140,6 +142,10 @@ export abstract class MDSRankMessages extends MDSRankBase {
       this.dout(0, `filtered out request, peer=${peer} message=${m}`);
       return;
     }
+    if (decide('for the cache', is_of_cache(m))) {
+      this.mdcache.dispatch(m);
+      return;
+    }
     if (!(m instanceof MMDSTableRequest)) {
       this.dout(-1, `unrecognized message ${m}`);
       return;
@@ -147,4 +153,9 @@ export abstract class MDSRankMessages extends MDSRankBase {
     if (decide('from the table server', m.op < 0, m.op)) this.get_table_client(m.table)?.handle_request(m);
     else this.get_table_server(m.table)?.handle_request(m);
   }
+}
+
+/** Ceph's messages come in blocks of 256 numbers; those of the cache are one of them. */
+function is_of_cache(m: Message): boolean {
+  return (m.get_type() & 0xff00) === MDS_PORT_CACHE;
 }

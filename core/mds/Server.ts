@@ -9,6 +9,7 @@ export class Server {
   private readonly mds: MDSRankBase;
   private readonly sessionmap: SessionMap;
   private readonly snapclient: SnapClient;
+  terminating_sessions = false;
   private reconnect_done: Context | null = null;
 
   constructor(mds: MDSRankBase, sessionmap: SessionMap, snapclient: SnapClient) {
@@ -28,6 +29,14 @@ export class Server {
     for (const session of victims) this.sessionmap.remove_session(session);
     this.mds.cct.dout(10, `mds.${this.mds.get_nodeid()}.server apply_blocklist: killed ${victims.length}`);
     return victims.length;
+  }
+
+  /** The rank leaves: its clients have to. */
+  @traced('Server::terminate_sessions')
+  terminate_sessions(): void {
+    this.terminating_sessions = true;
+    for (const session of [...this.sessionmap.get_sessions().values()])
+      this.sessionmap.remove_session(session);
   }
 
   /** Waits for the clients of the sessions to come back. */

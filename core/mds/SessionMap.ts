@@ -43,6 +43,9 @@ export class SessionMap {
   empty(): boolean {
     return this.session_map.size === 0;
   }
+  have_unclosed_sessions(): boolean {
+    return this.session_map.size > 0;
+  }
 
   /** Writes the header and the sessions that changed. With `needv`, a write under way with that version will do. */
   @traced('SessionMap::save')
