@@ -75,6 +75,9 @@ export abstract class MDCacheResolve extends MDCacheDiscover {
       this.dout(10, `sending subtee resolve to mds.${rank}`);
       this.mds.send_message_mds(new MMDSResolve(claims), rank);
     }
+    // With a rank that is only being created there is nobody who could answer.
+    const nobody = this.resolve_done !== null && this.resolve_gather.size === 0;
+    if (decide('nobody to resolve with', nobody)) this.maybe_resolve_finish();
   }
 
   @traced('MDCache::maybe_finish_peer_resolve')
