@@ -23,6 +23,11 @@ export class Connection {
   peer_global_id = 0;
   /** The peer did not believe what was shown last; on the dialling side. */
   got_bad_auth = false;
+  /** How many dials in a row got lost on their way; on the dialling side. */
+  lost_dials = 0;
+  /** When the peer last asked whether we are there, and last said that it is, in virtual seconds. */
+  last_keepalive: number;
+  last_keepalive_ack: number;
   /** The other end, while open. */
   peer: Connection | null = null;
   private priv: unknown = null;
@@ -33,6 +38,8 @@ export class Connection {
     this.peer_type = peer_type;
     this.peer_addrs = peer_addrs;
     this.lossy = lossy;
+    this.last_keepalive = messenger.now();
+    this.last_keepalive_ack = this.last_keepalive;
   }
 
   /** The CEPH_ENTITY_TYPE_* bit of the peer. */
@@ -69,6 +76,11 @@ export class Connection {
     else this.messenger.transmit(this, m);
   }
 
+  /** Asks whether the peer is there; `last_keepalive_ack` tells when it last was. */
+  send_keepalive(): void {
+    if (this.state === 'open') this.messenger.keepalive(this);
+  }
+
   /** Closes this end without a word to the peer. */
   mark_down(): void {
     this.messenger.mark_down(this);
@@ -79,6 +91,11 @@ export class Connection {
     this.state = 'open';
     this.peer = peer;
     for (const m of this.out_queue.splice(0)) this.messenger.transmit(this, m);
+  }
+
+  /** What waits to go out is not sent any more. For the messenger only. */
+  discard_out_queue(): void {
+    this.out_queue.length = 0;
   }
 
   /** A label for the trace. */

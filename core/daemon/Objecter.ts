@@ -4,6 +4,7 @@ import type { Message } from '../ceph/messages/Message.ts';
 import { MOSDMap } from '../ceph/messages/MOSDMap.ts';
 import { MOSDOp } from '../ceph/messages/MOSDOp.ts';
 import { MOSDOpReply } from '../ceph/messages/MOSDOpReply.ts';
+import { osd_op_writes } from '../ceph/messages/OSDOp.ts';
 import { OSDMap } from '../ceph/OSDMap.ts';
 import { decide, traced } from '../trace/traced.ts';
 import type { CephContext } from './CephContext.ts';
@@ -86,6 +87,16 @@ export class Objecter implements Dispatcher {
     return tid;
   }
 
+  /** Answers all that would write with `r`, a negative errno, without asking an OSD any more. */
+  @traced('Objecter::op_cancel_writes')
+  op_cancel_writes(r: number): void {
+    for (const op of [...this.ops.values()]) {
+      if (!op.ops.some(osd_op_writes)) continue;
+      this.ops.delete(op.tid);
+      op.on_reply(r, []);
+    }
+  }
+
   /** Calls `on_map` once the map's epoch is at least `epoch`: at once if it is. */
   wait_for_map(epoch: number, on_map: Context): void {
     if (this.osdmap.get_epoch() >= epoch) {
@@ -94,6 +105,12 @@ export class Objecter implements Dispatcher {
     }
     this.waiting_for_map.set(epoch, [...(this.waiting_for_map.get(epoch) ?? []), on_map]);
     this._maybe_request_map();
+  }
+
+  /** Calls `on_map` once the newest map that the mon has now is here. */
+  @traced('Objecter::wait_for_latest_osdmap')
+  wait_for_latest_osdmap(on_map: Context): void {
+    this.monc.get_version('osdmap', (newest) => this.wait_for_map(newest, on_map));
   }
 
   /** Calls `on_map` once there is any map. */
@@ -160,6 +177,9 @@ export class Objecter implements Dispatcher {
     if (newest === undefined || !decide('the map is newer', m.get_last() > mine, m.get_last(), mine)) return;
     for (const addr of newest.blocklist.keys()) {
       if (!this.osdmap.blocklist.has(addr)) this.blocklist_events?.add(addr);
+    }
+    for (const range of newest.range_blocklist.keys()) {
+      if (!this.osdmap.range_blocklist.has(range)) this.blocklist_events?.add(range);
     }
     this.osdmap = newest;
     this.monc.sub_got('osdmap', newest.get_epoch());

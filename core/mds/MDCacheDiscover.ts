@@ -6,7 +6,8 @@ import type { mds_rank_t } from '../ceph/types.ts';
 import type { Context } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { CEPH_INO_ROOT, type CInode } from './CInode.ts';
-import { MDCacheHierarchy } from './MDCacheHierarchy.ts';
+import { MDCacheRequests } from './MDCacheRequests.ts';
+import { decode_inode, encode_inode } from './replica_inode.ts';
 
 /** A question under way (Ceph's discover_info_t). */
 interface discover_info_t {
@@ -17,7 +18,7 @@ interface discover_info_t {
 }
 
 /** How a rank gets replicas of what another has: asked with MDiscover, which is repeated when that rank comes back. */
-export abstract class MDCacheDiscover extends MDCacheHierarchy {
+export abstract class MDCacheDiscover extends MDCacheRequests {
   private discover_last_tid = 0;
   private readonly discovers = new Map<number, discover_info_t>();
   private readonly waiting_for_base_ino = new Map<number, Context[]>();
@@ -79,7 +80,7 @@ export abstract class MDCacheDiscover extends MDCacheHierarchy {
       if (decide('I do not even rejoin: it will ask again', state < STATE_REJOIN)) return;
       if (!decide('the asker rejoins too', this.mds.mdsmap.is_rejoin(from))) {
         this.dout(0, 'discover_reply not yet active(|still rejoining), delaying');
-        this.mds.waiting_for_replay.push(() => void this.mds._dispatch(dis, false));
+        this.mds.waiting_for_replay.push(this.mds.retry_message(dis));
         return;
       }
     }
@@ -88,7 +89,7 @@ export abstract class MDCacheDiscover extends MDCacheHierarchy {
     const base = dis.wants_base_dir() ? 'basedir' : 'base';
     this.dout(7, `handle_discover from mds.${from} wants ${base} +  snap head`);
     const given = decide('the inode too', !dis.wants_base_dir())
-      ? { ...inode.get_value(), nonce: inode.add_replica(from) }
+      ? { ...encode_inode(inode), nonce: inode.add_replica(from) }
       : null;
     const dir = this.open_dirfrag(inode, inode.ino === CEPH_INO_ROOT);
     const { version } = dir;
@@ -110,7 +111,7 @@ export abstract class MDCacheDiscover extends MDCacheHierarchy {
     if (m.inode !== null) {
       const { ino } = m.inode;
       const inode = ino === CEPH_INO_ROOT ? this.create_root_inode() : this.create_system_inode(ino);
-      inode.set_value(m.inode);
+      decode_inode(inode, m.inode);
       inode.become_replica_of(from, m.inode.nonce);
       this.dout(7, `discover_reply got base inode 0x${inode.ino.toString(16)} rep@${from}.${m.inode.nonce}`);
       finished.push(...(this.waiting_for_base_ino.get(inode.ino) ?? []));

@@ -1,8 +1,10 @@
 import { ceph_assert } from '../ceph/ceph_assert.ts';
+import type { cap_reconnect_t } from '../ceph/messages/MClientReconnect.ts';
 import type { mds_rank_t } from '../ceph/types.ts';
 import type { Context } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { CEPH_INO_ROOT } from './CInode.ts';
+import { process_imported_caps } from './imported_caps.ts';
 import { list } from './MDCacheResolve.ts';
 import { MDCacheRejoinMessages } from './MDCacheRejoinMessages.ts';
 
@@ -14,6 +16,9 @@ import { MDCacheRejoinMessages } from './MDCacheRejoinMessages.ts';
 export abstract class MDCacheRejoin extends MDCacheRejoinMessages {
   private rejoin_done: Context | null = null;
   private rejoins_pending = false;
+  /** Who came back in up:reconnect, and the caps that each claims: by inode, then by client. */
+  readonly rejoin_client_map = new Set<number>();
+  readonly cap_imports = new Map<number, Map<number, cap_reconnect_t>>();
 
   /** I rejoin: opens what clients had open before any rejoin is sent. */
   @traced('MDCache::rejoin_start')
@@ -27,14 +32,26 @@ export abstract class MDCacheRejoin extends MDCacheRejoinMessages {
     this.open_file_table.wait_for_load(() => this.process_imported_caps());
   }
 
-  /** What clients claimed when they reconnected is there. */
+  /** A client that came back claims a cap: looked at in up:rejoin, when inodes are opened. */
+  rejoin_recovered_caps(ino: number, client: number, cap: cap_reconnect_t): void {
+    const claims = this.cap_imports.get(ino) ?? new Map<number, cap_reconnect_t>();
+    this.cap_imports.set(ino, claims);
+    claims.set(client, cap);
+  }
+  rejoin_recovered_client(client: number): void {
+    this.rejoin_client_map.add(client);
+  }
+
+  /** Opens what clients claimed when they reconnected. */
   @traced('MDCache::process_imported_caps')
   private process_imported_caps(): void {
     this.dout(10, 'process_imported_caps');
-    if (!this.mds.is_rejoin()) return;
-    this.trim_non_auth();
-    this.rejoin_gather.delete(this.mds.get_nodeid());
-    this.maybe_send_pending_rejoins();
+    process_imported_caps(this, this.cap_imports, () => {
+      this.cap_imports.clear();
+      this.trim_non_auth();
+      this.rejoin_gather.delete(this.mds.get_nodeid());
+      this.maybe_send_pending_rejoins();
+    });
   }
 
   /** The journal made up a root for a rank that has it not: it is got from its rank once that is active. */

@@ -6,6 +6,7 @@ import { decide, traced } from '../trace/traced.ts';
 import type { CDir } from './CDir.ts';
 import type { CInode } from './CInode.ts';
 import { MDCacheResolve } from './MDCacheResolve.ts';
+import { decode_inode, encode_inode } from './replica_inode.ts';
 
 /** What ranks tell each other of their replicas when they rejoin: only base inodes and their dirfrags have any here. */
 export abstract class MDCacheRejoinMessages extends MDCacheResolve {
@@ -96,7 +97,7 @@ export abstract class MDCacheRejoinMessages extends MDCacheResolve {
   private put_off_until_rejoin(m: MMDSCacheRejoin): boolean {
     if (decide('I rejoin', this.mds.is_rejoin())) return false;
     ceph_assert(this.mds.get_want_state() === STATE_REJOIN, 'got unexpected rejoin message during recovery');
-    this.mds.waiting_for_rejoin.push(() => void this.mds._dispatch(m, false));
+    this.mds.waiting_for_rejoin.push(this.mds.retry_message(m));
     return true;
   }
 
@@ -106,7 +107,10 @@ export abstract class MDCacheRejoinMessages extends MDCacheResolve {
     const from = ack.get_source()?.num ?? -1;
     this.dout(7, `handle_cache_rejoin_ack from mds.${from}`);
     ceph_assert(this.mds.get_state() >= STATE_REJOIN, 'mds->get_state() >= MDSMap::STATE_REJOIN');
-    for (const value of ack.inode_base) this.inode_map.get(value.ino)?.set_value(value);
+    for (const base of ack.inode_base) {
+      const inode = this.inode_map.get(base.ino);
+      if (inode !== undefined) decode_inode(inode, base);
+    }
     for (const { id, nonce } of ack.strong_inodes) this.inode_map.get(id)?.become_replica_of(from, nonce);
     for (const { id, nonce } of ack.strong_dirfrags) this.dir_of(id)?.become_replica_of(from, nonce);
     if (!decide('an ack that I wait for', this.rejoin_ack_gather.delete(from), from)) return;
@@ -135,7 +139,7 @@ export abstract class MDCacheRejoinMessages extends MDCacheResolve {
       nonce: object.add_replica(rank),
     });
     return new MMDSCacheRejoin('ack', {
-      inode_base: inodes.map((inode) => inode.get_value()),
+      inode_base: inodes.map(encode_inode),
       strong_inodes: inodes.map((inode) => again(inode.ino, inode)),
       strong_dirfrags: dirs.map((dir) => again(dir.dirfrag(), dir)),
     });

@@ -98,7 +98,7 @@ export abstract class MDCacheResolve extends MDCacheDiscover {
     this.dout(7, `handle_resolve from mds.${from}`);
     if (decide('I do not resolve yet', this.mds.get_state() < STATE_RESOLVE)) {
       const soon = decide('but want to', this.mds.get_want_state() === STATE_RESOLVE);
-      if (soon) this.mds.waiting_for_resolve.push(() => void this.mds._dispatch(m, false));
+      if (soon) this.mds.waiting_for_resolve.push(this.mds.retry_message(m));
       return;
     }
     this.delayed_resolve.delete(from);

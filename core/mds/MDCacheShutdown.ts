@@ -45,8 +45,8 @@ export abstract class MDCacheShutdown extends MDCacheTrim {
   private shutdown_log(): void {
     const { mdlog } = this.mds;
     const ls = mdlog.get_current_segment();
-    const dirty = [...this.inode_map.values()].some((inode) => inode.dirfrag?.is_dirty() === true);
-    if (decide('it holds more than its beginning', ls.num_events > 1 || dirty, ls.num_events)) {
+    const more = ls.num_events > 1 || ls.dirty_dirfrags.size > 0;
+    if (decide('it holds more than its beginning', more, ls.num_events)) {
       mdlog.start_new_segment();
       mdlog.flush();
     }

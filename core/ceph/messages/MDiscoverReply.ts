@@ -1,6 +1,6 @@
 import { Message } from './Message.ts';
 import type { MDiscover } from './MDiscover.ts';
-import type { RejoinInodeBase } from './MMDSCacheRejoin.ts';
+import type { EncodedInode } from './MMDSCacheRejoin.ts';
 import { MSG_MDS_DISCOVERREPLY } from './types.ts';
 
 /** A replica of a dirfrag as it is given away. */
@@ -15,7 +15,7 @@ export interface ReplicaDir {
 export class MDiscoverReply extends Message {
   readonly class_name = 'MDiscoverReply';
   readonly base_ino: number;
-  readonly inode: (RejoinInodeBase & { readonly nonce: number }) | null;
+  readonly inode: (EncodedInode & { readonly nonce: number }) | null;
   readonly dir: ReplicaDir | null;
 
   constructor(dis: MDiscover, inode: MDiscoverReply['inode'], dir: ReplicaDir | null) {

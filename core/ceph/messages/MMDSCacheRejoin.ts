@@ -1,3 +1,4 @@
+import type { bufferlist } from './bufferlist.ts';
 import { Message } from './Message.ts';
 import { MSG_MDS_CACHEREJOIN } from './types.ts';
 
@@ -5,14 +6,10 @@ import { MSG_MDS_CACHEREJOIN } from './types.ts';
 export const REJOIN_OP = { weak: 1, strong: 2, ack: 3 } as const;
 export type RejoinOp = keyof typeof REJOIN_OP;
 
-/** An inode as the ack gives it: enough to make the replica what the original is. Seconds for ctime. */
-export interface RejoinInodeBase {
+/** An inode as who has it encodes it: enough to make a replica what the original is. */
+export interface EncodedInode {
   readonly ino: number;
-  readonly mode: number;
-  readonly uid: number;
-  readonly gid: number;
-  readonly ctime: number;
-  readonly version: number;
+  readonly bl: bufferlist;
 }
 
 /** A replica and which one it is: the original counts the replicas it gives to a rank. */
@@ -28,7 +25,7 @@ export interface MMDSCacheRejoinInit {
   /** The same from a survivor, and in an ack the new numbers of the replicas. */
   readonly strong_inodes?: readonly RejoinReplica<number>[];
   readonly strong_dirfrags?: readonly RejoinReplica<string>[];
-  readonly inode_base?: readonly RejoinInodeBase[];
+  readonly inode_base?: readonly EncodedInode[];
 }
 
 /** Brings a recovering rank's cache together with another's (Ceph's MMDSCacheRejoin). */
@@ -39,7 +36,7 @@ export class MMDSCacheRejoin extends Message implements Required<MMDSCacheRejoin
   readonly weak_dirfrags: readonly string[];
   readonly strong_inodes: readonly RejoinReplica<number>[];
   readonly strong_dirfrags: readonly RejoinReplica<string>[];
-  readonly inode_base: readonly RejoinInodeBase[];
+  readonly inode_base: readonly EncodedInode[];
 
   constructor(op: RejoinOp, init: MMDSCacheRejoinInit = {}) {
     super(MSG_MDS_CACHEREJOIN, 2);
