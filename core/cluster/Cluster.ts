@@ -96,6 +96,27 @@ export class Cluster {
     });
   }
 
+  /**
+   * From now on no packet passes between two daemons, in whatever process they run. Nothing happens to those that are
+   * partitioned already. Throws for a daemon that is not there, and for one and itself.
+   */
+  partition(pair: readonly [string, string]): void {
+    const [a, b] = this.two_daemons(pair);
+    this.sim.after(0, () => this.sim.network.partition(a, b));
+  }
+
+  /** Ends a partition. Throws, besides, where there is none. */
+  heal(pair: readonly [string, string]): void {
+    const [a, b] = this.two_daemons(pair);
+    if (!this.sim.network.is_partitioned(a, b)) throw new Error(`There is no partition of ${a} and ${b}.`);
+    this.sim.after(0, () => this.sim.network.heal(a, b));
+  }
+
+  private two_daemons([a, b]: readonly [string, string]): [string, string] {
+    if (a === b) throw new Error(`A partition is between two daemons; both are ${a}.`);
+    return [this.slot(a).name, this.slot(b).name];
+  }
+
   /** Starts a daemon anew. Throws if it runs. */
   start(name: string): void {
     const slot = this.slot(name);
