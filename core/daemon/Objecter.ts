@@ -96,6 +96,12 @@ export class Objecter implements Dispatcher {
     this._maybe_request_map();
   }
 
+  /** Calls `on_map` once the newest map that the mon has now is here. */
+  @traced('Objecter::wait_for_latest_osdmap')
+  wait_for_latest_osdmap(on_map: Context): void {
+    this.monc.get_version('osdmap', (newest) => this.wait_for_map(newest, on_map));
+  }
+
   /** Calls `on_map` once there is any map. */
   wait_for_osd_map(on_map: Context): void {
     this.wait_for_map(Math.max(1, this.osdmap.get_epoch()), on_map);

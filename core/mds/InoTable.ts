@@ -44,4 +44,19 @@ export class InoTable extends MDSTable {
   intersects_free(other: interval_set): boolean {
     return this.free.intersects(other);
   }
+
+  /** A closing session gives these back, once that is in the journal. */
+  project_release_ids(inos: interval_set): void {
+    this.mds.dout(10, `project_release_ids ${inos} to ${this.projected_version + 1}`);
+    this.projected_version++;
+  }
+  apply_release_ids(inos: interval_set): void {
+    this.free.insert_all(inos);
+    this.version++;
+  }
+  replay_release_ids(inos: interval_set): void {
+    this.free.insert_all(inos);
+    this.version++;
+    this.projected_version = this.version;
+  }
 }

@@ -1,3 +1,4 @@
+import type { cap_reconnect_t } from '../ceph/messages/MClientReconnect.ts';
 import type { mds_rank_t } from '../ceph/types.ts';
 import type { Context } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
@@ -18,6 +19,9 @@ export class MDCache extends MDCacheHierarchy {
   private resolve_done: Context | null = null;
   private rejoin_done: Context | null = null;
   private rejoins_pending = false;
+  /** Who came back in up:reconnect, and the caps that each claims: by inode, then by client. */
+  readonly rejoin_client_map = new Set<number>();
+  readonly cap_imports = new Map<number, Map<number, cap_reconnect_t>>();
 
   /** The event that begins a segment. */
   create_subtree_map(event_seq: number, expire_pos: number): ESubtreeMap {
@@ -82,6 +86,16 @@ export class MDCache extends MDCacheHierarchy {
     this.rejoin_done = rejoin_done;
     this.rejoins_pending = false;
     this.open_file_table.wait_for_load(() => this.process_imported_caps());
+  }
+
+  /** A client that came back claims a cap: looked at in up:rejoin, when inodes are opened. */
+  rejoin_recovered_caps(ino: number, client: number, cap: cap_reconnect_t): void {
+    const claims = this.cap_imports.get(ino) ?? new Map<number, cap_reconnect_t>();
+    this.cap_imports.set(ino, claims);
+    claims.set(client, cap);
+  }
+  rejoin_recovered_client(client: number): void {
+    this.rejoin_client_map.add(client);
   }
 
   /** What clients claimed when they reconnected. No client can have claimed anything yet. */

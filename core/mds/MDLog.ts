@@ -74,7 +74,7 @@ export class MDLog extends MDLogSubmit {
 
   /** Has all that the segment's events changed written to its place. */
   private try_expire(ls: LogSegment, onfinish: Context): void {
-    ls.try_to_expire(this.cache, (r) => {
+    ls.try_to_expire(this.mds, (r) => {
       this.dout(10, `_expired segment ${ls.seq}/${ls.offset ?? 0}`);
       this.expired_segments.add(ls);
       onfinish(r);

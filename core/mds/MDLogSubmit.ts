@@ -4,10 +4,10 @@ import { cpp_strerror, EBLOCKLISTED, ETIMEDOUT } from '../ceph/errno.ts';
 import type { Context } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { Journaler } from './Journaler.ts';
-import { encode_event, type LogEvent, print_event } from './LogEvent.ts';
+import { encode_event, type LogEvent, print_event, update_segment } from './LogEvent.ts';
 import { LogSegment } from './LogSegment.ts';
 import type { MDCache } from './MDCache.ts';
-import type { MDSRankBase } from './MDSRankBase.ts';
+import type { MDSRankMessages } from './MDSRankMessages.ts';
 
 /** What the submit thread is given: an event to write, someone who waits, or the word to send. */
 interface PendingEvent {
@@ -19,7 +19,7 @@ interface PendingEvent {
 
 /** The writing side of a rank's journal: segments, and the thread md_submit that writes events into them. */
 export abstract class MDLogSubmit {
-  readonly mds: MDSRankBase;
+  readonly mds: MDSRankMessages;
   readonly cache: MDCache;
   /** Segments by their number, oldest first. */
   readonly segments = new Map<number, LogSegment>();
@@ -32,7 +32,7 @@ export abstract class MDLogSubmit {
   private submit_scheduled = false;
   private stopped = false;
 
-  constructor(mds: MDSRankBase, cache: MDCache) {
+  constructor(mds: MDSRankMessages, cache: MDCache) {
     this.mds = mds;
     this.cache = cache;
   }
@@ -106,6 +106,7 @@ export abstract class MDLogSubmit {
   submit_entry(le: LogEvent, c: Context | null): void {
     const segment = this.get_current_segment();
     this.event_seq++;
+    update_segment(le, segment);
     segment.num_events++;
     this.num_events++;
     this.logger.inc('evadd');

@@ -28,6 +28,7 @@ export abstract class MDSRank extends MDSRankRecovery {
   create_logger(): void {
     const { perf } = this.cct.admin_socket;
     perf.add('mds_log', this.mdlog.logger);
+    perf.add('mds_sessions', this.sessionmap.logger);
   }
 
   @traced('MDSRank::schedule_update_timer_task')

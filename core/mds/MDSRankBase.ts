@@ -1,6 +1,7 @@
 import { cpp_strerror, EBLOCKLISTED, ETIMEDOUT } from '../ceph/errno.ts';
 import * as S from '../ceph/MDSState.ts';
 import type { MDSHealthMetric } from '../ceph/messages/MDSHealth.ts';
+import type { clog_type } from '../ceph/messages/MLog.ts';
 import type { Message } from '../ceph/messages/Message.ts';
 import type { OSDOp } from '../ceph/messages/OSDOp.ts';
 import type { epoch_t, mds_rank_t } from '../ceph/types.ts';
@@ -50,7 +51,10 @@ export abstract class MDSRankBase extends MDSRankState {
 
   /** An error for the cluster's log. Ceph writes it to the daemon's own log too, and that is all there is here. */
   clog_error(text: string): void {
-    this.log_client.do_log('error', text);
+    this.clog('error', text);
+  }
+  clog(prio: clog_type, text: string): void {
+    this.log_client.do_log(prio, text);
   }
 
   /** A write failed, though not of the journal: that is MDLog's. Blocklisted: another has our rank, so stop. */

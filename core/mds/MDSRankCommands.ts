@@ -1,5 +1,6 @@
 import { EAGAIN, EINVAL, ENOSYS } from '../ceph/errno.ts';
 import { type asok_finisher, type cmdmap_t, cmd_getval, cmd_getval_strings } from '../daemon/AdminSocket.ts';
+import { GatherBuilder } from '../daemon/Context.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { is_rank_command } from './asok_commands.ts';
@@ -139,8 +140,10 @@ export abstract class MDSRankCommands extends MDSRankMap {
     }
     const victims = [...this.sessionmap.get_sessions().values()].filter((session) => filter.match(session));
     this.dout(20, `evict_clients matched ${victims.length} sessions`);
-    for (const session of victims) this.sessionmap.remove_session(session);
-    on_finish(0, '', '');
+    const gather = new GatherBuilder((r) => on_finish(r, '', ''));
+    const blocklist = this.cct.conf.get_bool('mds_session_blocklist_on_evict');
+    for (const session of victims) this.evict_client(session.get_client(), blocklist, gather.new_sub());
+    gather.activate();
   }
 
   @traced('MDSRank::command_flush_journal')
