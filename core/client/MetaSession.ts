@@ -5,14 +5,7 @@ import type { Connection } from '../daemon/Connection.ts';
 import type { Cap } from './Cap.ts';
 import type { MetaRequest } from './MetaRequest.ts';
 
-export type meta_session_state_t =
-  | 'new'
-  | 'opening'
-  | 'open'
-  | 'closing'
-  | 'closed'
-  | 'stale'
-  | 'rejected';
+export type meta_session_state_t = 'new' | 'opening' | 'open' | 'closing' | 'closed' | 'stale' | 'rejected';
 
 /** The client's end of a session with a rank (Ceph's MetaSession). */
 export class MetaSession {

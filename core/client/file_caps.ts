@@ -24,8 +24,7 @@ export const CEPH_STAT_CAP_INODE_ALL = CEPH_CAP.PIN | CEPH_CAP_ANY_SHARED;
 /** What somebody who has a file open so wants to be allowed (Ceph's ceph_caps_for_mode). */
 export function ceph_caps_for_mode(mode: number): number {
   let caps: number = CEPH_CAP.PIN;
-  if ((mode & CEPH_FILE_MODE_RD) !== 0)
-    caps |= CEPH_CAP.FILE_SHARED | CEPH_CAP.FILE_RD | CEPH_CAP.FILE_CACHE;
+  if ((mode & CEPH_FILE_MODE_RD) !== 0) caps |= CEPH_CAP.FILE_SHARED | CEPH_CAP.FILE_RD | CEPH_CAP.FILE_CACHE;
   if ((mode & CEPH_FILE_MODE_WR) !== 0) {
     caps |= CEPH_CAP.FILE_EXCL | CEPH_CAP.FILE_WR | CEPH_CAP.FILE_BUFFER;
     caps |= CEPH_CAP.AUTH_SHARED | CEPH_CAP.AUTH_EXCL | CEPH_CAP.XATTR_SHARED | CEPH_CAP.XATTR_EXCL;
