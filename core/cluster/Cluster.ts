@@ -1,4 +1,5 @@
 import { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
+import type { FSMap } from '../ceph/FSMap.ts';
 import { print_json_pretty } from '../ceph/json/print.ts';
 import { MonMap } from '../ceph/MonMap.ts';
 import { CephTool, type ToolResult } from '../client/CephTool.ts';
@@ -204,6 +205,11 @@ export class Cluster {
   /** `HEALTH_OK` and so on, as the mon sees it; `no mon` while there is none to ask. */
   health(): string {
     return this.mon()?.get_health() ?? 'no mon';
+  }
+
+  /** The FSMap that the mon has now; null while there is none. */
+  current_fsmap(): FSMap | null {
+    return this.mon()?.mdsmon.get_fsmap() ?? null;
   }
 
   /** The FSMap that the mon has now, as `ceph fs dump -f json-pretty` prints it. Throws while there is no mon. */

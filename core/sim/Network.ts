@@ -86,6 +86,11 @@ export class Network {
     return this.partitions.has(pair(a, b));
   }
 
+  /** The pairs that are partitioned now, each in order of name. */
+  partitioned(): [string, string][] {
+    return [...this.partitions.keys()].map((key) => key.split('|') as [string, string]);
+  }
+
   /** `listener(peer)` is told when `process` has heard nothing of a partitioned peer for 15 minutes. */
   on_dead_link(process: string, listener: (peer: string) => void): () => void {
     const listeners = this.dead_link_listeners.get(process) ?? new Set();
