@@ -52,6 +52,7 @@ export const EINVAL = TABLE.EINVAL[0];
 export const ENOSPC = TABLE.ENOSPC[0];
 export const EROFS = TABLE.EROFS[0];
 export const ERANGE = TABLE.ERANGE[0];
+export const ENAMETOOLONG = TABLE.ENAMETOOLONG[0];
 export const ENOSYS = TABLE.ENOSYS[0];
 export const ENOTEMPTY = TABLE.ENOTEMPTY[0];
 export const ENODATA = TABLE.ENODATA[0];

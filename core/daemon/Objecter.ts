@@ -178,6 +178,9 @@ export class Objecter implements Dispatcher {
     for (const addr of newest.blocklist.keys()) {
       if (!this.osdmap.blocklist.has(addr)) this.blocklist_events?.add(addr);
     }
+    for (const range of newest.range_blocklist.keys()) {
+      if (!this.osdmap.range_blocklist.has(range)) this.blocklist_events?.add(range);
+    }
     this.osdmap = newest;
     this.monc.sub_got('osdmap', newest.get_epoch());
     this.backoff.keep_only(new Set([...newest.osds.values()].map((osd) => osd.public_addrs.toString())));
