@@ -21,7 +21,7 @@ export function dump_tree(inode: CInode, whoami: number, max_depth: number, f: F
     f.open_array_section('dirfrags');
     if (dir !== null) {
       section('dir', f, () => {
-        dump_dir(dir, whoami, f);
+        dump_dir(dir, f);
         f.open_array_section('dentries');
         for (const dn of dir.items.values()) section('dentry', f, () => dump_dentry(dn, whoami, f));
         f.close_section();

@@ -1,4 +1,4 @@
-import { Client } from '../../../core/client/Client.ts';
+import type { Client } from '../../../core/client/Client.ts';
 import { ClientRunner } from '../../../core/client/ClientRunner.ts';
 import type { ToolResult } from '../../../core/client/ToolResult.ts';
 import type { ClientCommand } from '../../../core/cluster/Clients.ts';
@@ -35,6 +35,24 @@ export class MountedWorld extends World {
     const { code, status, output } = this.do(client, command, seconds);
     if (code < 0) throw new Error(`${client} ${command.do}: ${code} ${status}`);
     return output;
+  }
+
+  /** As `do`, for what must fail. Its negative errno. */
+  fails(client: string, command: ClientCommand, seconds = 60): number {
+    const { code } = this.do(client, command, seconds);
+    if (code >= 0) throw new Error(`${client} ${command.do}: went well`);
+    return code;
+  }
+
+  /** Messages to and from clients since `since_us`, as the trace calls them. */
+  client_messages(since_us = 0): string[] {
+    const { flows, spans } = this.cluster.sim.tracer;
+    const labels: string[] = [];
+    for (let flow = 0; flow < flows.length; flow++) {
+      const label = spans.strings.text(flows.label[flow] as number);
+      if ((flows.sent[flow] as number) >= since_us && label.startsWith('client_')) labels.push(label);
+    }
+    return labels;
   }
 
   client(name = 'client.1'): Client {
