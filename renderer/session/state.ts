@@ -13,12 +13,13 @@ export type MiddleTab = 'calltree' | 'inject';
 export type BottomTab = 'terminal' | 'log';
 export type ThemeChoice = 'system' | 'light' | 'dark';
 
-/** A failure to tell the person about. */
+/** Something to tell the person: a failure, or an answer that no panel shows. */
 export interface Notice {
   readonly id: number;
+  readonly kind: 'failure' | 'answer';
   /** What was tried, e.g. `Open first-filesystem`. */
   readonly title: string;
-  /** Why it failed and what to do. */
+  /** Why it failed and what to do; or what was answered. */
   readonly message: string;
 }
 

@@ -131,6 +131,22 @@ describe('the session table', () => {
   });
 });
 
+it('evicts a client whose value has grown too large to be written', () => {
+  const world = World.with_fs(['a']);
+  const client = new FakeClient(world.cluster);
+  world.run(5);
+  client.open();
+  world.run(2);
+  const rank = world.rank('mds.a');
+  rank.cct.conf.set_val('mds_session_metadata_threshold', '500');
+  const session = rank.sessionmap.get_sessions().get(`client.${client.gid}`);
+  for (let tid = 1; tid < 100; tid++) session?.info.add_completed_request(tid, 0);
+  world.asok('mds.a', { prefix: 'flush journal' });
+  world.run(5);
+  expect(rank.sessionmap.empty()).toBe(true);
+  expect(rank.sessionmap.logger.get('mdthresh_evicted')).toBe(1n);
+});
+
 type Step = { readonly who: number; readonly what: 'open' | 'close' | 'fail' | 'flush' | 'wait' };
 const step: fc.Arbitrary<Step> = fc.record({
   who: fc.integer({ min: 0, max: 2 }),
