@@ -115,10 +115,7 @@ export abstract class MDCacheRejoin extends MDCacheRejoinMessages {
   private rejoin_gather_finish(): void {
     this.dout(10, 'rejoin_gather_finish');
     ceph_assert(this.mds.is_rejoin(), 'mds->is_rejoin()');
-    if (decide('clients came back', this.rejoin_client_map.size > 0, this.rejoin_client_map.size)) {
-      this.open_rejoined_sessions();
-      return;
-    }
+    if (this.open_rejoined_sessions()) return;
     this.rejoin_send_acks();
     this.rejoin_ack_gather.delete(this.mds.get_nodeid());
     if (decide('the acks are here already', this.rejoin_ack_gather.size === 0, list(this.rejoin_ack_gather)))
@@ -126,7 +123,9 @@ export abstract class MDCacheRejoin extends MDCacheRejoinMessages {
   }
 
   /** The sessions of all who came back are open, and that is in the journal, before rejoin is over. */
-  private open_rejoined_sessions(): void {
+  private open_rejoined_sessions(): boolean {
+    if (!decide('clients came back', this.rejoin_client_map.size > 0, this.rejoin_client_map.size))
+      return false;
     const { server, mdlog } = this.mds;
     const infos = [...this.rejoin_client_map.values()];
     this.rejoin_client_map.clear();
@@ -134,9 +133,10 @@ export abstract class MDCacheRejoin extends MDCacheRejoinMessages {
     const opened = [...smap.keys()].map(({ info }) => info);
     mdlog.submit_entry(sessions_event(opened, pv), () => {
       server.finish_force_open_sessions(smap);
-      this.maybe_rejoin_gather_finish();
+      if (this.rejoin_gather.size === 0) this.rejoin_gather_finish();
     });
     mdlog.flush();
+    return true;
   }
 
   /** An ack has come: with the last one, and the last rejoin, it is over. */
