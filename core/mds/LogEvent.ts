@@ -1,12 +1,14 @@
+import { type EOpen, parse_open, print_open } from './events/EOpen.ts';
 import { type ESession, parse_session, print_session, update_segment_session } from './events/ESession.ts';
 import { type ESubtreeMap, parse_subtree_map, print_subtree_map } from './events/ESubtreeMap.ts';
+import { type EUpdate, parse_update, print_update, update_segment_metablob } from './events/EUpdate.ts';
 import type { LogSegment } from './LogSegment.ts';
 import { decode_json, encode_json } from './object_json.ts';
 
 export type { ESubtreeMap, SubtreeEntry } from './events/ESubtreeMap.ts';
 
 /** What a rank writes into its journal. Each kind is a file in events/, and a case in each function here. */
-export type LogEvent = ESubtreeMap | ESession;
+export type LogEvent = ESubtreeMap | ESession | EUpdate | EOpen;
 
 /** One line about an event, as in the log of a real daemon. */
 export function print_event(le: LogEvent): string {
@@ -15,6 +17,10 @@ export function print_event(le: LogEvent): string {
       return print_subtree_map(le);
     case 'ESession':
       return print_session(le);
+    case 'EUpdate':
+      return print_update(le);
+    case 'EOpen':
+      return print_open(le);
     default:
       return le satisfies never;
   }
@@ -27,6 +33,10 @@ export function update_segment(le: LogEvent, segment: LogSegment): void {
       break;
     case 'ESession':
       update_segment_session(le, segment);
+      break;
+    case 'EUpdate':
+    case 'EOpen':
+      update_segment_metablob(le.metablob, segment);
       break;
     default:
       le satisfies never;
@@ -45,6 +55,10 @@ export function decode_event(text: string): LogEvent | null {
       return parse_subtree_map(value);
     case 'ESession':
       return parse_session(value);
+    case 'EUpdate':
+      return parse_update(value);
+    case 'EOpen':
+      return parse_open(value);
     default:
       return null;
   }

@@ -4,14 +4,15 @@ import type { Context } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { CEPH_INO_ROOT } from './CInode.ts';
 import type { ESubtreeMap, SubtreeEntry } from './LogEvent.ts';
-import { MDCacheHierarchy } from './MDCacheHierarchy.ts';
+import { process_imported_caps } from './imported_caps.ts';
+import { MDCacheRequests } from './MDCacheRequests.ts';
 
 /**
  * The metadata a rank has in memory (Ceph's MDCache): inodes, dirfrags, and which subtrees are its own; and how it is
  * brought together with the other ranks' after a failure. It knows the directories every rank has; files and
  * directories of clients join with the requests that make them.
  */
-export class MDCache extends MDCacheHierarchy {
+export class MDCache extends MDCacheRequests {
   private recovery_set: ReadonlySet<mds_rank_t> = new Set();
   /** From whom a resolve, or a rejoin, is awaited. */
   readonly resolve_gather = new Set<mds_rank_t>();
@@ -99,9 +100,13 @@ export class MDCache extends MDCacheHierarchy {
   }
 
   /** What clients claimed when they reconnected. No client can have claimed anything yet. */
+  @traced('MDCache::process_imported_caps')
   private process_imported_caps(): void {
-    this.rejoin_gather.delete(this.mds.get_nodeid());
-    if (decide('rejoins wait to be sent', this.rejoins_pending)) this.rejoin_send_rejoins();
+    process_imported_caps(this, this.cap_imports, () => {
+      this.cap_imports.clear();
+      this.rejoin_gather.delete(this.mds.get_nodeid());
+      if (decide('rejoins wait to be sent', this.rejoins_pending)) this.rejoin_send_rejoins();
+    });
   }
 
   @traced('MDCache::rejoin_send_rejoins')

@@ -6,6 +6,7 @@ import { JournalPointer, MDS_INO_LOG_OFFSET } from './JournalPointer.ts';
 import { replay_session } from './events/ESession.ts';
 import { decode_event, type LogEvent, print_event, update_segment } from './LogEvent.ts';
 import { LogSegment } from './LogSegment.ts';
+import { replay_metablob, replay_open } from './replay_metablob.ts';
 import type { MDLog } from './MDLog.ts';
 
 /** Finds a rank's journal and reads it back (the recovery and replay threads of Ceph's MDLog). */
@@ -121,7 +122,7 @@ export class MDLogReplay {
     const { log } = this;
     if (le.type === 'ESubtreeMap') {
       log.event_seq = le.event_seq;
-      log.segments.set(le.event_seq, new LogSegment(le.event_seq, start));
+      log.add_segment(new LogSegment(le.event_seq, start));
     } else if (decide('an event before the first map of subtrees', log.empty(), le.type)) {
       return true;
     } else {
@@ -139,6 +140,10 @@ export class MDLogReplay {
       case 'ESession':
         replay_session(le, log.mds);
         return true;
+      case 'EUpdate':
+        return replay_metablob(le.metablob, log.mds, segment);
+      case 'EOpen':
+        return replay_open(le, log.mds, segment);
       default:
         return le satisfies never;
     }

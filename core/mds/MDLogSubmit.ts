@@ -23,6 +23,7 @@ export abstract class MDLogSubmit {
   readonly cache: MDCache;
   /** Segments by their number, oldest first. */
   readonly segments = new Map<number, LogSegment>();
+  private last_segment: LogSegment | null = null;
   event_seq = 0;
   num_events = 0;
   journaler: Journaler | null = null;
@@ -48,9 +49,12 @@ export abstract class MDLogSubmit {
     return this.get_current_segment().seq;
   }
   get_current_segment(): LogSegment {
-    const last = [...this.segments.values()].at(-1);
-    ceph_assert(last !== undefined, '!segments.empty()');
-    return last;
+    ceph_assert(this.last_segment !== null && !this.empty(), '!segments.empty()');
+    return this.last_segment;
+  }
+  add_segment(segment: LogSegment): void {
+    this.segments.set(segment.seq, segment);
+    this.last_segment = segment;
   }
   get_num_segments(): number {
     return this.segments.size;
@@ -86,7 +90,7 @@ export abstract class MDLogSubmit {
   prepare_new_segment(): void {
     const seq = this.event_seq + 1;
     this.dout(7, `_prepare_new_segment seq ${seq}`);
-    this.segments.set(seq, new LogSegment(seq));
+    this.add_segment(new LogSegment(seq));
     this.logger.inc('segadd');
   }
 
@@ -108,6 +112,7 @@ export abstract class MDLogSubmit {
     this.event_seq++;
     update_segment(le, segment);
     segment.num_events++;
+    segment.unsafe_events++;
     this.num_events++;
     this.logger.inc('evadd');
     this.pending_events.push({ le, segment, fin: c, flush: false });
@@ -156,7 +161,11 @@ export abstract class MDLogSubmit {
         this.dout(5, `_submit_thread ${write_pos}~${text.length} : ${print_event(le)}`);
         this.unflushed++;
       }
-      if (fin !== null) journaler.wait_for_flush((r) => this.mds.finisher.queue(fin, r));
+      const done: Context = (r) => {
+        fin?.(r);
+        if (le !== null) segment.unsafe_events--;
+      };
+      if (fin !== null || le !== null) journaler.wait_for_flush((r) => this.mds.finisher.queue(done, r));
       if (flush) {
         this.unflushed = 0;
         journaler.flush();

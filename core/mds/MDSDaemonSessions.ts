@@ -9,7 +9,6 @@ import {
 import { STATE_DNE } from '../ceph/MDSState.ts';
 import type { AuthAuthorizer } from '../daemon/auth/AuthAuthorizer.ts';
 import { AuthAuthorizeHandlerRegistry, type VerifiedPeer } from '../daemon/auth/AuthAuthorizeHandler.ts';
-import { ceph_clock_now } from '../daemon/CephContext.ts';
 import type { Connection } from '../daemon/Connection.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { MDSDaemonBase } from './MDSDaemonBase.ts';
@@ -94,7 +93,7 @@ export abstract class MDSDaemonSessions extends MDSDaemonBase {
       known.info.auth_name = name;
       return known;
     }
-    const session = new Session(new session_info_t(n, con.get_peer_addrs(), name), ceph_clock_now(this.cct));
+    const session = new Session(new session_info_t(n, con.get_peer_addrs(), name), this.cct);
     session.connection = con;
     con.set_priv(session);
     this.cct.dout(10, `new session for ${n} ${con.get_peer_addr()}`);

@@ -1,20 +1,17 @@
-import { EAGAIN, EINVAL, ENOSYS } from '../ceph/errno.ts';
-import { type asok_finisher, type cmdmap_t, cmd_getval, cmd_getval_strings } from '../daemon/AdminSocket.ts';
-import { GatherBuilder } from '../daemon/Context.ts';
+import { type asok_finisher, type cmdmap_t, cmd_getval } from '../daemon/AdminSocket.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { is_rank_command } from './asok_commands.ts';
 import { dump_cache_status, dump_subtree } from './dump_cache.ts';
 import { flush_journal } from './flush_journal.ts';
-import { MDSRankMap } from './MDSRankMap.ts';
-import { SessionFilter } from './SessionFilter.ts';
+import { MDSRankMaintenance } from './MDSRankMaintenance.ts';
 
 /** Invalid cross-device link: another rank has it. */
 const EXDEV = 18;
 const NO_OP_TRACKER = 'op_tracker disabled; set mds_enable_op_tracker=true to enable';
 
 /** What a rank answers on the admin socket. */
-export abstract class MDSRankCommands extends MDSRankMap {
+export abstract class MDSRankCommands extends MDSRankMaintenance {
   /** Answers a command that came in a message as one from the admin socket; false for none of the rank's. */
   @traced('MDSRankDispatcher::handle_command')
   handle_command(prefix: string, cmdmap: cmdmap_t, f: Formatter, on_finish: asok_finisher): boolean {
@@ -46,6 +43,13 @@ export abstract class MDSRankCommands extends MDSRankMap {
       case 'client evict':
         this.command_session_evict(cmdmap, on_finish);
         return;
+      case 'session kill':
+        this.command_session_kill(cmdmap, on_finish);
+        return;
+      case 'session config':
+      case 'client config':
+        this.command_session_config(cmdmap, on_finish);
+        return;
       case 'flush journal':
         this.command_flush_journal(f, on_finish);
         return;
@@ -71,7 +75,7 @@ export abstract class MDSRankCommands extends MDSRankMap {
         // What is not in the table is forgotten already, as in Ceph; damage is found by reading for clients.
         break;
       default:
-        on_finish(-ENOSYS, '', '');
+        this.maintenance_command(command, cmdmap, f, on_finish);
         return;
     }
     on_finish(0, '', '');
@@ -106,46 +110,6 @@ export abstract class MDSRankCommands extends MDSRankMap {
     this.objecter.wait_for_map(target_epoch, () => on_finish(0, '', ''));
   }
 
-  private command_session_ls(cmdmap: cmdmap_t, f: Formatter, on_finish: asok_finisher): void {
-    const filter = new SessionFilter();
-    const { r, ss } = filter.parse(cmd_getval_strings(cmdmap, 'filters') ?? []);
-    if (decide('the filter makes sense', r === 0, ss)) this.dump_sessions(filter, f);
-    on_finish(r, ss, '');
-  }
-
-  @traced('MDSRankDispatcher::dump_sessions')
-  dump_sessions(filter: SessionFilter, f: Formatter): void {
-    f.open_array_section('sessions');
-    for (const session of this.sessionmap.get_sessions().values()) {
-      if (!filter.match(session)) continue;
-      f.open_object_section('session');
-      f.dump_int('id', session.name.num);
-      f.close_section();
-    }
-    f.close_section();
-  }
-
-  private command_session_evict(cmdmap: cmdmap_t, on_finish: asok_finisher): void {
-    const filter = new SessionFilter();
-    const { r, ss } = filter.parse(cmd_getval_strings(cmdmap, 'filters') ?? []);
-    if (decide('the filter makes sense', r === 0, ss)) this.evict_clients(filter, on_finish);
-    else on_finish(-EINVAL, ss, '');
-  }
-
-  @traced('MDSRankDispatcher::evict_clients')
-  evict_clients(filter: SessionFilter, on_finish: asok_finisher): void {
-    if (decide('replaying', this.is_any_replay())) {
-      on_finish(-EAGAIN, 'MDS is replaying log', '');
-      return;
-    }
-    const victims = [...this.sessionmap.get_sessions().values()].filter((session) => filter.match(session));
-    this.dout(20, `evict_clients matched ${victims.length} sessions`);
-    const gather = new GatherBuilder((r) => on_finish(r, '', ''));
-    const blocklist = this.cct.conf.get_bool('mds_session_blocklist_on_evict');
-    for (const session of victims) this.evict_client(session.get_client(), blocklist, gather.new_sub());
-    gather.activate();
-  }
-
   @traced('MDSRank::command_flush_journal')
   command_flush_journal(f: Formatter, on_finish: asok_finisher): void {
     flush_journal(this, (r, message) => {
@@ -168,15 +132,6 @@ export abstract class MDSRankCommands extends MDSRankMap {
       return;
     }
     on_finish(0, '', '');
-  }
-
-  @traced('MDSRank::command_scrub_status')
-  command_scrub_status(f: Formatter): void {
-    f.open_object_section('result');
-    f.dump_string('status', 'no active scrubs running');
-    f.open_object_section('scrubs');
-    f.close_section();
-    f.close_section();
   }
 
   @traced('MDSRank::command_get_subtrees')

@@ -24,6 +24,7 @@ export class MDSRankDispatcher extends MDSRankCommands {
     this.check_ops_in_flight();
     this.progress_thread_signal();
     this.mdlog.flush();
+    this.sessionmap.update_average_session_age();
     const serving = this.is_active() || this.is_stopping();
     // Not while it recovers.
     if (decide('active or stopping', serving)) this.mdlog.trim();

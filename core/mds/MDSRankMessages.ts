@@ -1,9 +1,12 @@
 import { CEPH_ENTITY_TYPE_CLIENT, CEPH_ENTITY_TYPE_MDS } from '../ceph/entity_name.ts';
+import { MClientCaps } from '../ceph/messages/MClientCaps.ts';
 import type { Message } from '../ceph/messages/Message.ts';
 import { MMDSMap } from '../ceph/messages/MMDSMap.ts';
 import { type mds_table, MMDSTableRequest, TABLE_SNAP } from '../ceph/messages/MMDSTableRequest.ts';
 import {
+  CEPH_MSG_CLIENT_CAPS,
   CEPH_MSG_CLIENT_RECONNECT,
+  CEPH_MSG_CLIENT_REQUEST,
   CEPH_MSG_CLIENT_SESSION,
   CEPH_MSG_MDS_MAP,
   MSG_MDS_TABLE_REQUEST,
@@ -13,7 +16,9 @@ import type { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
 import { ceph_clock_now } from '../daemon/CephContext.ts';
 import type { Context } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
+import { make_cache_counters } from './cache_counters.ts';
 import { InoTable } from './InoTable.ts';
+import { Locker } from './Locker.ts';
 import { MDCache } from './MDCache.ts';
 import { MDLog } from './MDLog.ts';
 import { MDLogReplay } from './MDLogReplay.ts';
@@ -21,10 +26,12 @@ import { MDSRankClients } from './MDSRankClients.ts';
 import type { MDSRankArgs } from './MDSRankState.ts';
 import { MetricsHandler } from './MetricsHandler.ts';
 import { PurgeQueue } from './PurgeQueue.ts';
+import { make_rank_counters } from './rank_counters.ts';
 import { Server } from './Server.ts';
 import { Session } from './Session.ts';
 import { SnapClient } from './SnapClient.ts';
 import { SnapServer } from './SnapServer.ts';
+import { StrayManager } from './StrayManager.ts';
 
 /** The parts of a rank, and the messages that go to them and come from them. */
 export abstract class MDSRankMessages extends MDSRankClients {
@@ -36,6 +43,13 @@ export abstract class MDSRankMessages extends MDSRankClients {
   readonly snapserver: SnapServer;
   readonly snapclient: SnapClient;
   readonly server: Server;
+  readonly locker: Locker;
+  readonly stray_manager: StrayManager;
+  readonly logger = make_rank_counters();
+  readonly cache_logger = make_cache_counters();
+  /** Requests to be done before the rank is active; and has the next of them begin: false when there is none. */
+  abstract readonly replay_queue: Context[];
+  abstract queue_one_replay(): boolean;
   readonly metrics_handler: MetricsHandler;
   /** The map every peer is known to have. */
   protected readonly peer_mdsmap_epoch = new Map<mds_rank_t, epoch_t>();
@@ -54,6 +68,8 @@ export abstract class MDSRankMessages extends MDSRankClients {
     this.snapserver = new SnapServer(this, (m, to) => this.send_message(m, to));
     this.snapclient = new SnapClient(this);
     this.server = new Server(this);
+    this.locker = new Locker(this);
+    this.stray_manager = new StrayManager(this);
     this.metrics_handler = new MetricsHandler(cct, this);
   }
 
@@ -165,7 +181,11 @@ export abstract class MDSRankMessages extends MDSRankClients {
     switch (m.get_type()) {
       case CEPH_MSG_CLIENT_SESSION:
       case CEPH_MSG_CLIENT_RECONNECT:
+      case CEPH_MSG_CLIENT_REQUEST:
         this.server.dispatch(m);
+        return;
+      case CEPH_MSG_CLIENT_CAPS:
+        if (m instanceof MClientCaps) this.locker.handle_client_caps(m);
         return;
       case MSG_MDS_TABLE_REQUEST:
         if (m instanceof MMDSTableRequest) this.handle_table_request(m);
@@ -185,5 +205,7 @@ export abstract class MDSRankMessages extends MDSRankClients {
 const MESSAGES_FROM: Readonly<Record<number, number>> = {
   [CEPH_MSG_CLIENT_SESSION]: CEPH_ENTITY_TYPE_CLIENT,
   [CEPH_MSG_CLIENT_RECONNECT]: CEPH_ENTITY_TYPE_CLIENT,
+  [CEPH_MSG_CLIENT_REQUEST]: CEPH_ENTITY_TYPE_CLIENT,
+  [CEPH_MSG_CLIENT_CAPS]: CEPH_ENTITY_TYPE_CLIENT,
   [MSG_MDS_TABLE_REQUEST]: CEPH_ENTITY_TYPE_MDS,
 };

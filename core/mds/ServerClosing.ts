@@ -82,11 +82,17 @@ export abstract class ServerClosing extends ServerBase {
     on_safe: Context | null,
   ): void {
     const { sessionmap, inotable, mdlog } = this.mds;
-    this.dout(10, `journal_close_session : ${session.info.inst()}`);
+    const { pending_prealloc_inos, info } = session;
+    this.dout(
+      10,
+      `journal_close_session : ${info.inst()} pending_prealloc_inos ${pending_prealloc_inos} free_prealloc_inos ${info.prealloc_inos} delegated_inos []`,
+    );
     const state_seq = sessionmap.set_state(session, state);
     const pv = sessionmap.mark_projected(session);
     const inos = new interval_set(session.info.prealloc_inos.intervals);
     inos.insert_all(session.pending_prealloc_inos);
+    // Those are in the event of the request that took them.
+    inos.subtract(session.taken_inos);
     if (decide('it has inode numbers', !inos.empty(), inos.toString())) inotable.project_release_ids(inos);
     const piv = inos.empty() ? 0 : inotable.projected_version;
     mdlog.submit_entry(close_event(session.info, pv, inos, piv), () => {
@@ -102,7 +108,10 @@ export abstract class ServerClosing extends ServerBase {
   @traced('Server::_session_logged')
   protected _session_logged({ session, state_seq, open, pv, inos, piv }: LoggedSession): void {
     const what = open ? 'open' : 'close';
-    this.dout(10, `_session_logged ${session.info.inst()} state_seq ${state_seq} ${what} ${pv}`);
+    this.dout(
+      10,
+      `_session_logged ${session.info.inst()} state_seq ${state_seq} ${what} ${pv} inos_to_free ${inos} inotablev ${piv} inos_to_purge []`,
+    );
     const { sessionmap, inotable } = this.mds;
     if (piv > 0) {
       session.info.prealloc_inos.subtract(inos);

@@ -64,7 +64,7 @@ export abstract class ServerIdle extends ServerSessions {
       return;
     }
     // It has chosen its own time, and is evicted after that without being stale first.
-    const own = Number.parseInt(timeout, 10) || 0;
+    const own = Number(timeout) || 0;
     if (decide('longer than the client has chosen', own > 0 && silent >= own, timeout))
       to_evict.push(session);
   }

@@ -70,6 +70,14 @@ export abstract class ServerReconnect extends ServerIdle {
       this.deny(session, deny_all);
       return;
     }
+    const missing = this.missing_features(session);
+    if (decide('it lacks features that are required', missing !== null, missing ?? '')) {
+      const why = `missing required features '${missing}'`;
+      this.dout(1, ` ${why}, ignoring reconnect, sending close`);
+      mds.clog('info', `denied reconnect attempt from ${session.info.inst()} (${why})`);
+      this.send_close(session);
+      return;
+    }
     this.let_back_in(session, m);
   }
 
@@ -86,8 +94,12 @@ export abstract class ServerReconnect extends ServerIdle {
       'info',
       `denied reconnect attempt (mds is ${state}) from ${session.info.inst()} after ${delay} (allowed interval ${allowed})`,
     );
-    mds.send_message_client(new MClientSession('close'), session);
-    if (session.is_open()) this.client_reconnect_denied.add(session.get_client());
+    this.send_close(session);
+  }
+
+  private send_close(session: Session): void {
+    this.mds.send_message_client(new MClientSession('close'), session);
+    this.client_reconnect_denied.add(session.get_client());
   }
 
   private let_back_in(session: Session, m: MClientReconnect): void {

@@ -1,4 +1,5 @@
 import { ceph_assert } from '../ceph/ceph_assert.ts';
+import { print_features } from '../ceph/cephfs_features.ts';
 import { STATE_ACTIVE, STATE_CLIENTREPLAY } from '../ceph/MDSState.ts';
 import { MClientSession } from '../ceph/messages/MClientSession.ts';
 import type { Message } from '../ceph/messages/Message.ts';
@@ -85,7 +86,7 @@ export abstract class ServerSessions extends ServerClosing {
       return;
     }
     const began = this.now();
-    session.info.client_metadata = m.metadata;
+    session.info.set_client_metadata(m);
     const refusal = this.refusal(session);
     if (decide('refused', refusal !== null, refusal ?? '') && refusal !== null) {
       const metadata = new Map([['error_string', refusal]]);
@@ -113,6 +114,16 @@ export abstract class ServerSessions extends ServerClosing {
     if (decide('the OSDs refuse the client', blocklisted, addrs.toString())) {
       this.dout(10, `rejecting blocklisted client ${addrs}`);
       return 'blocklisted';
+    }
+    const missing = this.missing_features(session);
+    if (decide('it lacks features that are required', missing !== null, missing ?? '') && missing !== null) {
+      const supports = print_features(session.info.supported_features);
+      const inst = session.info.inst();
+      mds.clog(
+        'warn',
+        `client session (${inst}) lacks required features ${missing}; client supports ${supports}`,
+      );
+      return `missing required features '${missing}'`;
     }
     const root = client_metadata.get('root');
     const denied = root === undefined ? null : this.root_denied(session, root);

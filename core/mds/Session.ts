@@ -2,12 +2,14 @@ import type { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
 import type { entity_name_t } from '../ceph/entity_name.ts';
 import type { Message } from '../ceph/messages/Message.ts';
 import type { version_t } from '../ceph/types.ts';
+import { type CephContext, ceph_clock_now } from '../daemon/CephContext.ts';
 import type { Connection } from '../daemon/Connection.ts';
 import type { Context } from '../daemon/Context.ts';
 import { interval_set } from './interval_set.ts';
 import { MDSAuthCaps } from './MDSAuthCaps.ts';
 import type { session_info_t } from './session_info.ts';
 import type { SessionCap, SessionRequest } from './SessionHoldings.ts';
+import { SessionLoad } from './SessionLoad.ts';
 
 export type session_state_t = 'closed' | 'opening' | 'open' | 'closing' | 'stale' | 'killing';
 
@@ -22,9 +24,12 @@ export class Session {
   readonly preopen_out_queue: Message[] = [];
   /** Numbers being journalled for the client: they join info.prealloc_inos once that is safe. */
   readonly pending_prealloc_inos = new interval_set();
+  /** Numbers of info.prealloc_inos that requests took whose events are not in the journal yet. */
+  readonly taken_inos = new interval_set();
   /** Requests in work, oldest first. */
   readonly requests = new Set<SessionRequest>();
   readonly caps = new Set<SessionCap>();
+  readonly load: SessionLoad;
   /** The one it is reached on now. */
   connection: Connection | null = null;
   /** Its client was open when the former daemon went, and has not come back yet. */
@@ -40,11 +45,12 @@ export class Session {
   private readonly projected: version_t[] = [];
   private readonly waitfor_flush: { readonly seq: version_t; readonly context: Context }[] = [];
 
-  constructor(info: session_info_t, birth_time = 0) {
+  constructor(info: session_info_t, cct: CephContext) {
     this.info = info;
-    this.birth_time = birth_time;
-    this.last_cap_renew = birth_time;
-    this.last_seen = birth_time;
+    this.load = new SessionLoad(cct);
+    this.birth_time = ceph_clock_now(cct);
+    this.last_cap_renew = this.birth_time;
+    this.last_seen = this.birth_time;
   }
 
   get name(): entity_name_t {
@@ -90,6 +96,22 @@ export class Session {
     return this._state === 'killing';
   }
 
+  /** The number that the next file gets: that one, if it may; 0 when there is none (Session::take_ino). */
+  next_prealloc_ino(useino: number): number {
+    const { prealloc_inos } = this.info;
+    if (useino > 0 && prealloc_inos.contains(useino) && !this.taken_inos.contains(useino)) return useino;
+    for (const [start, length] of prealloc_inos.intervals) {
+      let next = start;
+      for (const [taken, n] of this.taken_inos.intervals)
+        if (taken <= next && next < taken + n) next = taken + n;
+      if (next < start + length) return next;
+    }
+    return 0;
+  }
+  get_num_projected_prealloc_inos(): number {
+    return this.info.prealloc_inos.size() - this.taken_inos.size() + this.pending_prealloc_inos.size();
+  }
+
   /** The version of the table that a change of this session will have. */
   push_pv(pv: version_t): void {
     this.projected.push(pv);
@@ -128,6 +150,7 @@ export class Session {
   /** As if it had never been open. */
   clear(): void {
     this.pending_prealloc_inos.clear();
+    this.taken_inos.clear();
     this.cap_push_seq = 0;
     this.last_cap_renew = 0;
     this.info.clear_meta();

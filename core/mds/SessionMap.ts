@@ -3,7 +3,6 @@ import { cpp_strerror, ENOENT } from '../ceph/errno.ts';
 import type { bufferlist } from '../ceph/messages/bufferlist.ts';
 import type { OSDOp, OSDOpResult } from '../ceph/messages/OSDOp.ts';
 import type { version_t } from '../ceph/types.ts';
-import { ceph_clock_now } from '../daemon/CephContext.ts';
 import { type Context, finish_contexts, type GatherBuilder } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { first_text } from './ObjectIO.ts';
@@ -156,7 +155,7 @@ export class SessionMap extends SessionMapStore {
         this.corrupt('corrupt sessionmap values');
         return false;
       }
-      const session = new Session(info, ceph_clock_now(this.mds.cct));
+      const session = new Session(info, this.mds.cct);
       session.set_state('open');
       this.insert(session);
     }

@@ -3,6 +3,7 @@ import type { entity_name_t } from '../ceph/entity_name.ts';
 import type { mds_rank_t, version_t } from '../ceph/types.ts';
 import { ceph_clock_now } from '../daemon/CephContext.ts';
 import { decide, traced } from '../trace/traced.ts';
+import { DecayCounter } from './DecayCounter.ts';
 import type { MDSRankBase } from './MDSRankBase.ts';
 import { make_session_counters } from './session_counters.ts';
 import type { session_info_t } from './session_info.ts';
@@ -24,9 +25,16 @@ export abstract class SessionMapStore {
   protected readonly null_sessions = new Set<string>();
   /** In each state, who renewed longest ago first. */
   private readonly by_state = new Map<session_state_t, Set<Session>>();
+  private readonly total_load_avg: DecayCounter;
+  /** The sum of the times at which the sessions began, for their average age. */
+  private birth_times = 0;
 
   constructor(mds: MDSRankBase) {
     this.mds = mds;
+    this.total_load_avg = new DecayCounter(
+      mds.cct,
+      mds.cct.conf.get_float('mds_request_load_average_decay_rate'),
+    );
   }
 
   /** Writes what is dirty. */
@@ -58,7 +66,7 @@ export abstract class SessionMapStore {
   get_or_add_session(info: session_info_t): Session {
     const known = this.get_session(info.name);
     if (known !== undefined) return known;
-    const session = new Session(info, ceph_clock_now(this.mds.cct));
+    const session = new Session(info, this.mds.cct);
     this.add_session(session);
     return session;
   }
@@ -73,6 +81,7 @@ export abstract class SessionMapStore {
     ceph_assert(!this.session_map.has(key), 'session_map.count(s->info.inst.name) == 0');
     this.session_map.set(key, session);
     this.list_of(session.state).add(session);
+    this.birth_times += session.birth_time;
     this.logger.inc('session_add');
     this.update_counts();
   }
@@ -85,6 +94,7 @@ export abstract class SessionMapStore {
     this.session_map.delete(key);
     this.dirty_sessions.delete(key);
     this.null_sessions.add(key);
+    this.birth_times -= session.birth_time;
     this.logger.inc('session_remove');
     this.update_counts();
   }
@@ -155,6 +165,23 @@ export abstract class SessionMapStore {
     this.projected++;
     this.version = this.projected;
     this.dout(1, 'wipe done');
+  }
+
+  /** A request of the client: how much there is to do, by session and in all. */
+  hit_session(session: Session): void {
+    const total = this.total_load_avg.hit();
+    const sessions = this.get_session_count_in_state('open') + this.get_session_count_in_state('stale');
+    this.logger.set('total_load', Math.floor(total));
+    this.logger.set('average_load', Math.floor(total / Math.max(1, sessions)));
+    session.load.load_avg.hit();
+  }
+
+  /** From time to time, for the counters. */
+  update_average_session_age(): void {
+    const count = this.session_map.size;
+    if (count === 0) return;
+    const age = ceph_clock_now(this.mds.cct) - this.birth_times / count;
+    this.logger.set('avg_session_uptime', Math.floor(age));
   }
 
   private list_of(state: session_state_t): Set<Session> {

@@ -12,5 +12,7 @@ export function make_session_counters(): PerfCounters {
   logger.add_u64('total_load', { description: 'Total Load', ...useful });
   logger.add_u64('average_load', { description: 'Average Load', ...useful });
   logger.add_u64('avg_session_uptime', { description: 'Average session uptime', ...useful });
+  const evicted = 'Sessions evicted on reaching metadata threshold';
+  logger.add_u64('mdthresh_evicted', { description: evicted, ...useful });
   return logger;
 }

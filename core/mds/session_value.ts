@@ -1,7 +1,7 @@
 import { entity_addr_t, type entity_addr_type } from '../ceph/entity_addr.ts';
 import { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
 import { entity_name_t } from '../ceph/entity_name.ts';
-import { list, parse_text } from './events/parse.ts';
+import { as_record, list, parse_text } from './events/parse.ts';
 import { interval_set } from './interval_set.ts';
 import { as_count, decode_json } from './object_json.ts';
 import { session_info_t } from './session_info.ts';
@@ -33,18 +33,40 @@ export function parse_addrs(value: unknown): entity_addrvec_t | null {
   return addrs === null ? null : new entity_addrvec_t(addrs);
 }
 
-export function metadata_value(
-  metadata: ReadonlyMap<string, string>,
-): readonly (readonly [string, string])[] {
-  return [...metadata];
+/** What a client says of itself, as it is stored. */
+export interface MetadataValue {
+  readonly metadata: readonly (readonly [string, string])[];
+  /** A bit each, in hexadecimal digits. */
+  readonly features: string;
+  readonly metric_spec: string;
 }
 
-export function parse_metadata(value: unknown): ReadonlyMap<string, string> | null {
-  const entries = list(value, (entry) => {
+export function metadata_value(info: session_info_t): MetadataValue {
+  const { client_metadata, supported_features, metric_spec } = info;
+  const [features, metrics] = [supported_features.toString(16), metric_spec.toString(16)];
+  return { metadata: [...client_metadata], features, metric_spec: metrics };
+}
+
+export function parse_metadata(value: unknown): MetadataValue | null {
+  const fields = as_record(value);
+  const metadata = list(fields?.metadata, (entry) => {
     const [key, text] = list(entry, parse_text) ?? [];
     return key === undefined || text === undefined ? null : ([key, text] as const);
   });
-  return entries === null ? null : new Map(entries);
+  const features = parse_hex(fields?.features);
+  const metric_spec = parse_hex(fields?.metric_spec);
+  if (metadata === null || features === null || metric_spec === null) return null;
+  return { metadata, features, metric_spec };
+}
+
+function parse_hex(value: unknown): string | null {
+  return typeof value === 'string' && /^[0-9a-f]{1,16}$/.test(value) ? value : null;
+}
+
+export function take_metadata(info: session_info_t, value: MetadataValue): void {
+  info.client_metadata = new Map(value.metadata);
+  info.supported_features = BigInt(`0x${value.features}`);
+  info.metric_spec = BigInt(`0x${value.metric_spec}`);
 }
 
 /** What the table keeps of a session, for encode_json (session_info_t::encode). */
@@ -52,7 +74,7 @@ export function encode_session(info: session_info_t): Readonly<Record<string, un
   return {
     ...client_value(info),
     auth_name: info.auth_name,
-    client_metadata: metadata_value(info.client_metadata),
+    client_metadata: metadata_value(info),
     completed_requests: [...info.get_completed_requests()],
     prealloc_inos: info.prealloc_inos.intervals,
   };
@@ -70,7 +92,7 @@ export function decode_session(key: string, text: string): session_info_t | null
   if (name === null || name.toString() !== key || addrs === null || auth_name === null) return null;
   if (metadata === null || prealloc_inos === null || requests === null) return null;
   const info = new session_info_t(name, addrs, auth_name);
-  info.client_metadata = metadata;
+  take_metadata(info, metadata);
   info.prealloc_inos.insert_all(prealloc_inos);
   for (const [tid, ino] of requests.sort(([a], [b]) => a - b)) info.add_completed_request(tid, ino);
   info.clear_dirty_completed_requests();

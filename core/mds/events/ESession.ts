@@ -10,10 +10,12 @@ import { session_info_t } from '../session_info.ts';
 import {
   type ClientValue,
   client_value,
+  type MetadataValue,
   metadata_value,
   parse_addrs,
   parse_client_name,
   parse_metadata,
+  take_metadata,
 } from '../session_value.ts';
 import { list, parse_boolean, parse_text } from './parse.ts';
 
@@ -26,11 +28,11 @@ export interface ESession extends ClientValue {
   /** Numbers that a closing session gives back, and the version that the inode table has with that; 0 for none. */
   readonly inos_to_free: readonly interval[];
   readonly inotablev: version_t;
-  readonly client_metadata: readonly (readonly [string, string])[];
+  readonly client_metadata: MetadataValue;
 }
 
 export function open_event(info: session_info_t, cmapv: version_t): ESession {
-  const client_metadata = metadata_value(info.client_metadata);
+  const client_metadata = metadata_value(info);
   const nothing = { inos_to_free: [], inotablev: 0 };
   return { type: 'ESession', ...client_value(info), open: true, cmapv, ...nothing, client_metadata };
 }
@@ -42,7 +44,8 @@ export function close_event(
   inotablev: version_t,
 ): ESession {
   const freed = { inos_to_free: inos.intervals, inotablev };
-  return { type: 'ESession', ...client_value(info), open: false, cmapv, ...freed, client_metadata: [] };
+  const client_metadata: MetadataValue = { metadata: [], features: '0', metric_spec: '0' };
+  return { type: 'ESession', ...client_value(info), open: false, cmapv, ...freed, client_metadata };
 }
 
 export function print_session(le: ESession): string {
@@ -63,11 +66,10 @@ export function parse_session(value: Readonly<Record<string, unknown>>): ESessio
   const cmapv = as_count(value.cmapv);
   const inotablev = as_count(value.inotablev);
   const inos = interval_set.from_value(value.inos_to_free);
-  const metadata = parse_metadata(value.client_metadata);
+  const client_metadata = parse_metadata(value.client_metadata);
   if (parse_client_name(client) === null || client === null) return null;
   if (addrs === null || parse_addrs(addrs) === null || open === null || cmapv === null) return null;
-  if (inotablev === null || inos === null || metadata === null) return null;
-  const client_metadata = metadata_value(metadata);
+  if (inotablev === null || inos === null || client_metadata === null) return null;
   const inos_to_free = inos.intervals;
   return { type: 'ESession', client, addrs, open, cmapv, inos_to_free, inotablev, client_metadata };
 }
@@ -101,7 +103,7 @@ function replay_open(le: ESession, mds: MDSRankMessages): Session | null {
   if (name === null || addrs === null) return null;
   const session = mds.sessionmap.get_or_add_session(new session_info_t(name, addrs, ''));
   mds.sessionmap.set_state(session, 'open');
-  session.info.client_metadata = new Map(le.client_metadata);
+  take_metadata(session.info, le.client_metadata);
   return session;
 }
 

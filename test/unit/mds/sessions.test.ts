@@ -142,7 +142,7 @@ describe('ms_verify_authorizer', () => {
     const mds = World.with_fs(['a']).mds('mds.a');
     const old = connection(mds);
     const name = entity_name_t.CLIENT(5000);
-    const session = new Session(new session_info_t(name, old.peer_addrs, 'client.x'));
+    const session = new Session(new session_info_t(name, old.peer_addrs, 'client.x'), mds.cct);
     session.connection = old;
     if (!(mds.mds_rank instanceof MDSRankDispatcher)) throw new Error('no rank');
     mds.mds_rank.sessionmap.get_session = (n) => (n.equals(name) ? session : undefined);
@@ -202,7 +202,7 @@ describe('ms_handle_accept', () => {
     const con = connection(mds);
     mds.ms_handle_accept(con);
     mds.stopping = true;
-    const session = new Session(new session_info_t(entity_name_t.CLIENT(1), con.peer_addrs, ''));
+    const session = new Session(new session_info_t(entity_name_t.CLIENT(1), con.peer_addrs, ''), mds.cct);
     con.set_priv(session);
     mds.ms_handle_accept(con);
     expect(session.connection).toBeNull();
@@ -215,7 +215,7 @@ describe.each(['ms_handle_reset', 'ms_handle_remote_reset'] as const)('%s', (han
     const mds = standby();
     const con = connection(mds, type);
     con.state = 'open';
-    const session = new Session(new session_info_t(entity_name_t.CLIENT(1), con.peer_addrs, ''));
+    const session = new Session(new session_info_t(entity_name_t.CLIENT(1), con.peer_addrs, ''), mds.cct);
     con.set_priv(session);
     prepare(mds, session);
     mds[handler](con);
