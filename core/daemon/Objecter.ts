@@ -171,6 +171,9 @@ export class Objecter implements Dispatcher {
     for (const addr of newest.blocklist.keys()) {
       if (!this.osdmap.blocklist.has(addr)) this.blocklist_events?.add(addr);
     }
+    for (const range of newest.range_blocklist.keys()) {
+      if (!this.osdmap.range_blocklist.has(range)) this.blocklist_events?.add(range);
+    }
     this.osdmap = newest;
     this.logger.set('map_epoch', newest.get_epoch());
     this.logger.inc('map_full');

@@ -50,7 +50,7 @@ export abstract class MDSRankRecovery extends MDSRankReplay {
     // Clients that the OSDs refuse need not be waited for.
     this.objecter.enable_blocklist_events();
     const { blocklist, epoch } = this.objecter.with_osdmap((o) => ({
-      blocklist: new Set(o.blocklist.keys()),
+      blocklist: new Set([...o.blocklist.keys(), ...o.range_blocklist.keys()]),
       epoch: o.get_epoch(),
     }));
     this.apply_blocklist(blocklist, epoch);

@@ -47,14 +47,12 @@ export abstract class ServerClosing extends ServerBase {
     }
   }
 
-  /** Kills the sessions of clients that the OSDs refuse now: `blocklist` as in the map. How many those were. */
+  /** Kills the sessions of clients that the OSDs refuse. `blocklist` is whom they do, newly. How many those were. */
   @traced('Server::apply_blocklist')
   apply_blocklist(blocklist: ReadonlySet<string>): number {
     if (!decide('addresses were blocklisted', blocklist.size > 0, blocklist.size)) return 0;
     const sessions = [...this.mds.sessionmap.get_sessions().values()];
-    const victims = sessions.filter(({ addrs }) =>
-      addrs.v.some((addr) => blocklist.has(addr.get_legacy_str()) || blocklist.has(`${addr.ip_port()}/0`)),
-    );
+    const victims = this.mds.objecter.with_osdmap((o) => sessions.filter((s) => o.is_blocklisted(s.addrs)));
     for (const session of victims) this.kill_session(session, null);
     this.dout(10, `apply_blocklist: killed ${victims.length}`);
     return victims.length;
