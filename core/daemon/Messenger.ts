@@ -154,7 +154,9 @@ export class Messenger {
     for (const of_throttle of ['get', 'get_or_fail_success', 'put']) this.throttle.inc(of_throttle);
     const fast = this.dispatchers.filter((d) => d.ms_can_fast_dispatch?.(m) === true);
     if (fast.length > 0) {
-      this.cct.process.thread(`msgr-worker-${FAST_WORKER}`).deliver(() => fast[0]?.ms_fast_dispatch2?.(m), flow);
+      this.cct.process
+        .thread(`msgr-worker-${FAST_WORKER}`)
+        .deliver(() => fast[0]?.ms_fast_dispatch2?.(m), flow);
     } else {
       this.cct.process.thread('ms_dispatch').deliver(() => this.dispatch(m), flow);
     }
