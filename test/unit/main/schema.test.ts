@@ -22,8 +22,14 @@ const good: { [C in CommandName]: Commands[C]['params'][] } = {
   tell: [{ daemon: 'mds.0', command: { prefix: 'injectargs', injected_args: ['--debug_mds=20'] } }],
   asok_request: [{ daemon: 'mds.a', request: '{"prefix": "status"}' }],
   asok_path: [{ path: '/run/ceph/ceph-mds.a.asok', command: { prefix: 'status' } }],
+  client: [
+    { client: 'client.1', command: { do: 'mount' } },
+    { client: 'client.1', command: { do: 'write', path: '/dir/file', data: 'text' } },
+  ],
   kill: [{ daemon: 'mds.a' }],
   start: [{ daemon: 'mds.a' }],
+  partition: [{ pair: ['mds.a', 'mon.a'] }],
+  heal: [{ pair: ['mds.a', 'mon.a'] }],
   inspect: [
     { root: { kind: 'daemon', daemon: 'mds.a' }, path: ['mdsmap', 'epoch'] },
     { root: { kind: 'arguments', frame: -1 }, path: [] },
