@@ -25,7 +25,7 @@ export abstract class ServerClosing extends ServerBase {
   /** Clients that have not come back yet, by number. */
   protected readonly client_reconnect_gather = new Set<number>();
   /** Nobody new is let in. */
-  protected terminating_sessions = false;
+  terminating_sessions = false;
 
   protected abstract reconnect_gather_finish(): void;
 

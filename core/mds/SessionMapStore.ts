@@ -59,6 +59,11 @@ export abstract class SessionMapStore {
   get_session_count_in_state(state: session_state_t): number {
     return this.by_state.get(state)?.size ?? 0;
   }
+  /** Somebody has a session that is not closed. */
+  have_unclosed_sessions(): boolean {
+    const states = ['opening', 'open', 'closing', 'stale', 'killing'] as const;
+    return states.some((state) => this.get_session_count_in_state(state) > 0);
+  }
   empty(): boolean {
     return this.session_map.size === 0;
   }
