@@ -39,6 +39,11 @@ export const RANK_COMMANDS: asok_commands = [
     'Config a CephFS client session',
   ],
   ['cache status', 'show cache status'],
+  [
+    'dump tree name=root,type=CephString,req=true name=depth,type=CephInt,req=false',
+    'dump metadata cache for subtree',
+  ],
+  ['dump inode name=number,type=CephInt,req=true', 'dump inode by inode number'],
   ['dump snaps name=server,type=CephChoices,strings=--server,req=false', 'dump snapshots'],
   ['openfiles ls', 'List the opening files and their caps'],
   ['damage ls', 'List detected metadata damage'],
