@@ -18,11 +18,11 @@ export const RANK_COMMANDS: asok_commands = [
   ['flush journal', 'Flush the journal to the backing store'],
   ['get subtrees', 'Return the subtree map'],
   ['osdmap barrier name=target_epoch,type=CephInt', 'Wait until the MDS has this OSD map epoch'],
-  ['session ls name=cap_dump,type=CephBool,req=false', 'Enumerate connected CephFS clients'],
   [
     'session ls name=cap_dump,type=CephBool,req=false name=filters,type=CephString,n=N,req=false',
     'List client sessions based on a filter',
   ],
+  ['session ls name=cap_dump,type=CephBool,req=false', 'Enumerate connected CephFS clients'],
   [
     'client ls name=cap_dump,type=CephBool,req=false name=filters,type=CephString,n=N,req=false',
     'List client sessions based on a filter',

@@ -26,9 +26,6 @@ describe.each(ASOK_RECORDINGS.map(({ file }) => file))('%s', (file) => {
         .filter((difference) => !is_meant(file, request, difference))
         .map((difference) => `${request}  ${difference}`),
     );
-    (globalThis as any).process
-      .getBuiltinModule('fs')
-      .appendFileSync('/tmp/oracle-try/diff.txt', unexplained.map((x) => file + ' ' + x + '\n').join(''));
     expect(unexplained).toEqual([]);
   });
 });

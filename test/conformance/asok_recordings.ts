@@ -48,7 +48,8 @@ export function ask_all(): Map<string, AnsweredTwice[]> {
     answers.set(
       file,
       read_exchanges(file).map(({ request, response }) => {
-        return { request, real: response, ours: ask(cluster, daemon, request) };
+        const ours = ask(cluster, daemon, request);
+        return { request, real: by_signature(response), ours: by_signature(ours) };
       }),
     );
   }
@@ -71,4 +72,19 @@ function read_exchanges(file: string): { request: string; response: string }[] {
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as { request: string; response: string });
+}
+
+/**
+ * A list of commands with each under its words and parameters instead of its number: one that is missing must not
+ * make all behind it differ. Any other answer as it is.
+ */
+function by_signature(answer: string): string {
+  if (!answer.startsWith('{\n    "cmd000"')) return answer;
+  const commands = Object.values(
+    JSON.parse(answer) as Record<string, { sig: (string | { name: string })[] }>,
+  );
+  const name = (part: string | { name: string }) => (typeof part === 'string' ? part : `<${part.name}>`);
+  return JSON.stringify(
+    Object.fromEntries(commands.map((command) => [command.sig.map(name).join(' '), command])),
+  );
 }

@@ -45,6 +45,8 @@ export const MDS_LIFECYCLE: readonly LifecycleStep[] = [
         (prefix) => asok(prefix),
       ),
       asok('export dir', { path: '/', rank: 7 }),
+      asok('dump tree', { root: '/' }),
+      asok('dump inode', { number: 1 }),
       ...['flush journal', 'openfiles ls', 'dump snaps', 'session evict', 'client ls'].map((prefix) =>
         asok(prefix),
       ),

@@ -13,12 +13,12 @@ import { MON_OPTIONS } from './options_mon.ts';
 import { MS_OPTIONS } from './options_ms.ts';
 
 /** The subsystems that log, with their default levels (`subsys.h`): each has an option `debug_<name>`. */
-const SUBSYSTEMS = `asok 1/5, auth 1/5, bdev 1/3, bluefs 1/5, bluestore 1/5, buffer 0/1, cephfs_mirror 0/5, cephsqlite 0/5, civetweb
-  1/10, client 0/5, compressor 1/5, context 0/1, crush 1/1, crypto 1/5, dpdk 1/5, eventtrace 1/5, filer 0/1,
-  filestore 1/3, finisher 1/1, fuse 1/5, heartbeatmap 1/5, immutable_obj_cache 0/5, javaclient 1/5, journal 1/3,
-  journaler 0/5, kstore 1/5, leveldb 4/5, lockdep 0/1, mds 1/5, mds_balancer 1/5, mds_locker 1/5, mds_log 1/5,
-  mds_log_expire 1/5, mds_migrator 1/5, memdb 4/5, mgr 2/5, mgrc 1/5, mon 1/5, monc 0/10, ms 0/0, none 0/5,
-  objclass 0/5, objectcacher 0/5, objecter 0/1, optracker 0/5, osd 1/5, paxos 1/5, perfcounter 1/5,
+const SUBSYSTEMS = `asok 1/5, auth 1/5, bdev 1/3, bluefs 1/5, bluestore 1/5, buffer 0/1, cephfs_mirror 0/5, cephsqlite 0/5,
+  civetweb 1/10, client 0/5, compressor 1/5, context 0/1, crush 1/1, crypto 1/5, dpdk 1/5, eventtrace 1/5,
+  filer 0/1, filestore 1/3, finisher 1/1, fuse 1/5, heartbeatmap 1/5, immutable_obj_cache 0/5, javaclient 1/5,
+  journal 1/3, journaler 0/5, kstore 1/5, leveldb 4/5, lockdep 0/1, mds 1/5, mds_balancer 1/5, mds_locker 1/5,
+  mds_log 1/5, mds_log_expire 1/5, mds_migrator 1/5, memdb 4/5, mgr 2/5, mgrc 1/5, mon 1/5, monc 0/10, ms 0/0,
+  none 0/5, objclass 0/5, objectcacher 0/5, objecter 0/1, optracker 0/5, osd 1/5, paxos 1/5, perfcounter 1/5,
   prioritycache 1/5, rados 0/5, rbd 0/5, rbd_mirror 0/5, rbd_pwl 0/5, rbd_replay 0/5, refs 0/0, reserver 1/1,
   rgw 1/5, rgw_sync 1/5, rocksdb 4/5, striper 0/1, test 0/5, throttle 1/1, timer 0/1, tp 0/5`;
 
