@@ -19,7 +19,7 @@ export abstract class MDSRankSessionCommands extends MDSRankMap {
   }
 
   @traced('MDSRankDispatcher::dump_sessions')
-  dump_sessions(filter: SessionFilter, f: Formatter, cap_dump: boolean): void {
+  dump_sessions(filter: SessionFilter, f: Formatter, cap_dump = false): void {
     const now = ceph_clock_now(this.cct);
     f.open_array_section('sessions');
     for (const session of this.sessionmap.get_sessions().values()) {

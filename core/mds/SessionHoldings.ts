@@ -20,6 +20,6 @@ export interface SessionCap {
   resume_stale(): void;
   /** Takes it away, the client's say or not (Locker::remove_client_cap). Leaves the session's list. */
   remove(): void;
-  /** For `session ls --cap-dump`. */
+  /** As `session ls --cap-dump` shows it (Capability::dump). */
   dump(f: Formatter): void;
 }

@@ -44,9 +44,10 @@ function dump_entity({ name, addrs }: Session, f: Formatter): void {
   f.close_section();
 }
 
+/** The newest first. */
 function dump_caps(session: Session, f: Formatter): void {
   f.open_array_section('caps');
-  for (const cap of session.caps) {
+  for (const cap of [...session.caps].reverse()) {
     f.open_object_section('cap');
     cap.dump(f);
     f.close_section();

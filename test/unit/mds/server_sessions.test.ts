@@ -33,6 +33,7 @@ function give_cap(session: Session, needed = false): string[] {
   const cap: SessionCap = {
     ino: 1,
     is_revoking: () => true,
+    dump: (f) => f.dump_string('ino', '0x1'),
     revoke_stale: () => {
       log.push('revoke_stale');
       return !needed;
@@ -42,7 +43,6 @@ function give_cap(session: Session, needed = false): string[] {
       log.push('remove');
       session.caps.delete(cap);
     },
-    dump: (f) => f.dump_int('ino', 1),
   };
   session.caps.add(cap);
   return log;
