@@ -102,13 +102,15 @@ export class Locker extends LockerCaps {
     inode.project_inode({ ...changes, version: inode.pre_dirty() }, mut.client);
     mut.add_projected_inode(inode);
     mut.pin(inode);
+    // Who waits to read it must see it.
+    this.wrlock_force(inode.filelock, mut);
     blob.add_inode(inode);
     const ls = mds.mdlog.get_current_segment();
     mds.mdlog.submit_entry({ type: 'EUpdate', of: 'cap update', metablob: blob.build() }, () => {
       this.file_update_finish(mut, inode, m, session, ls);
     });
-    // A client that flushes waits for it.
-    if (m.op === 'flush') mds.mdlog.flush();
+    const waited_for = m.op === 'flush' || !inode.filelock.is_stable();
+    if (decide('somebody waits for it', waited_for)) mds.mdlog.flush();
     return true;
   }
 
@@ -138,6 +140,7 @@ export class Locker extends LockerCaps {
   ): void {
     mut.apply(ls);
     mut.drop_pins();
+    this.drop_locks(mut);
     if (m.op === 'flush' || m.dirty !== 0) this.send_ack(m, session);
     this.share_inode_max_size(inode);
     this.eval(inode);

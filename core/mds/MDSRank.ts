@@ -48,10 +48,18 @@ export abstract class MDSRank extends MDSRankStopping {
     this.schedule_update_timer_task();
   }
 
-  /** Warns of requests that take long. Requests come with clients, so there is none to warn of. */
+  /** Warns of requests that take long. */
   @traced('MDSRank::check_ops_in_flight')
   check_ops_in_flight(): void {
     this.health.length = 0;
+    const { count, oldest } = this.mdcache.op_tracker.slow_ops();
+    if (!decide('requests take long', count > 0, count)) return;
+    const complaint_time = this.cct.conf.get_float('mds_op_complaint_time');
+    const blocked = `oldest blocked for > ${oldest.toFixed(6)} secs`;
+    this.clog('warn', `${count} slow requests, 0 included below; ${blocked}`);
+    const message = `${count} slow requests are blocked > ${complaint_time} secs`;
+    const type = mds_metric_t.MDS_HEALTH_SLOW_REQUEST;
+    this.health.push({ type, sev: 'HEALTH_WARN', message, metadata: new Map() });
   }
 
   /** What the daemon complains of in its beacons (the rank's part of Ceph's Beacon::notify_health). */

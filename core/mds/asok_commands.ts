@@ -33,6 +33,12 @@ export const RANK_COMMANDS: readonly (readonly [cmddesc: string, help: string])[
     'Config a CephFS client session',
   ],
   ['cache status', 'show cache status'],
+  [
+    'dump tree name=root,type=CephString,req=true name=depth,type=CephInt,req=false',
+    'dump metadata cache for subtree',
+  ],
+  ['dump inode name=number,type=CephInt,req=true', 'dump inode by inode number'],
+  ['dirfrag ls name=path,type=CephString,req=true', 'List fragments in directory'],
   ['dump snaps name=server,type=CephChoices,strings=--server,req=false', 'dump snapshots'],
   ['openfiles ls', 'List the opening files and their caps'],
   ['damage ls', 'List detected metadata damage'],
