@@ -1,0 +1,102 @@
+// One file of core, as far as traced functions and decisions go.
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { parseSync } from 'vite';
+
+/** @typedef {{ kind: 'decision' | 'own' | 'member' | 'function', name: string }} Step What a unit decides or mentions. */
+
+/**
+ * A method or a function.
+ * @typedef {object} Unit
+ * @property {string} file Its path in core.
+ * @property {string | null} owner The class it is a method of.
+ * @property {string} name
+ * @property {string | null} traced The name it is traced under.
+ * @property {string | null} id
+ * @property {Step[]} steps In the order in which they are written.
+ */
+
+/**
+ * @typedef {object} Source
+ * @property {string} file
+ * @property {Unit[]} units
+ * @property {Map<string, string>} bases The classes of the file that extend another, and what they extend.
+ * @property {Map<string, string>} imports Names of other files of core, and the file.
+ */
+
+/** @typedef {{ type: string, start: number, [key: string]: unknown }} Node */
+
+/** @param {string} folder @param {string} file @returns {Source} */
+export function read_source(folder, file) {
+  const { program, errors } = parseSync(file, readFileSync(join(folder, file), 'utf8'));
+  if (errors[0]) throw new Error(`core/${file} cannot be parsed: ${errors[0].message}`);
+  /** @type {Source} */
+  const source = { file, units: [], bases: new Map(), imports: new Map() };
+  for (const statement of /** @type {any[]} */ (program.body)) {
+    if (statement.type === 'ImportDeclaration') read_import(source, statement);
+    else read_declaration(source, statement.declaration ?? statement);
+  }
+  return source;
+}
+
+/** @param {Source} source @param {any} statement */
+function read_import(source, statement) {
+  const from = statement.source.value;
+  if (!from.startsWith('.')) return;
+  const file = posix.join(posix.dirname(source.file), from);
+  for (const { local } of statement.specifiers) source.imports.set(local.name, file);
+}
+
+/** @param {Source} source @param {any} declaration */
+function read_declaration(source, declaration) {
+  switch (declaration.type) {
+    case 'FunctionDeclaration':
+      add_unit(source, null, declaration.id?.name ?? 'default', declaration.body, []);
+      break;
+    case 'ClassDeclaration': {
+      const owner = declaration.id?.name ?? 'default';
+      if (declaration.superClass?.type === 'Identifier') source.bases.set(owner, declaration.superClass.name);
+      for (const member of declaration.body.body)
+        if (member.value) add_unit(source, owner, member.key?.name ?? '', member.value, member.decorators);
+      break;
+    }
+    case 'VariableDeclaration':
+      for (const { id, init } of declaration.declarations)
+        if (init) add_unit(source, null, id.name ?? '', init, []);
+      break;
+  }
+}
+
+/** @param {Source} source @param {string | null} owner @param {string} name @param {Node | null} body @param {any[]} decorators */
+function add_unit(source, owner, name, body, decorators) {
+  const declared = decorators
+    .map(({ expression }) => expression)
+    .find((each) => each.callee?.name === 'traced');
+  const [traced = null, id = null] = declared?.arguments.map((/** @type {any} */ each) => each.value) ?? [];
+  /** @type {(Step & { start: number })[]} */
+  const steps = [];
+  if (body !== null) collect(source, body, steps);
+  steps.sort((a, b) => a.start - b.start);
+  source.units.push({ file: source.file, owner, name, traced, id, steps });
+}
+
+/** @param {Source} source @param {any} node @param {(Step & { start: number })[]} steps */
+function collect(source, node, steps) {
+  const { start } = node;
+  if (node.type === 'CallExpression' && node.callee.name === 'decide') {
+    const text = node.arguments[0];
+    if (text?.type !== 'Literal' || typeof text.value !== 'string')
+      throw new Error(
+        `core/${source.file}: a decision's text must be one literal, so that it can be found and translated`,
+      );
+    steps.push({ kind: 'decision', name: text.value, start });
+  } else if (node.type === 'MemberExpression' && node.property.type === 'Identifier' && !node.computed) {
+    const own = node.object.type === 'ThisExpression' || node.object.type === 'Super';
+    steps.push({ kind: own ? 'own' : 'member', name: node.property.name, start: node.property.start });
+  } else if (node.type === 'Identifier') steps.push({ kind: 'function', name: node.name, start });
+  for (const [key, value] of Object.entries(node)) {
+    if (typeof value !== 'object' || value === null || (key === 'property' && !node.computed)) continue;
+    for (const child of Array.isArray(value) ? value : [value])
+      if (typeof child?.type === 'string') collect(source, child, steps);
+  }
+}
