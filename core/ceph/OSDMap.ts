@@ -1,6 +1,7 @@
 import type { entity_addr_t } from './entity_addr.ts';
 import type { entity_addrvec_t } from './entity_addrvec.ts';
 import { ENOENT } from './errno.ts';
+import { network_contains, parse_network } from './ipaddr.ts';
 import type { JsonObject } from './json/value.ts';
 import { OSDMap_data } from './OSDMap_data.ts';
 import { dump_osdmap } from './OSDMap_dump.ts';
@@ -17,9 +18,8 @@ export class OSDMap extends OSDMap_data {
     const copy = Object.assign(new OSDMap(), this);
     copy.pools = new OrderedMap(this.pools);
     copy.osds = new OrderedMap([...this.osds].map(([id, osd]) => [id, osd.clone()]));
-    // One that was read keeps the order it had.
-    const sorted = this.blocklist instanceof OrderedMap;
-    copy.blocklist = sorted ? new OrderedMap(this.blocklist) : new Map(this.blocklist);
+    copy.blocklist = copy_of(this.blocklist);
+    copy.range_blocklist = copy_of(this.range_blocklist);
     return copy;
   }
 
@@ -102,10 +102,16 @@ export class OSDMap extends OSDMap_data {
     osd.down_at = this.epoch;
   }
 
-  /** Shut out: itself, any of its addresses, or its whole host. The type of an address does not matter. */
+  /** Shut out: itself, any of its addresses, its host, or its network. The type of an address does not matter. */
   is_blocklisted(who: entity_addr_t | entity_addrvec_t): boolean {
     if ('v' in who) return who.v.some((addr) => this.is_blocklisted(addr));
-    return this.blocklist.has(who.get_legacy_str()) || this.blocklist.has(`${who.ip_port()}/0`);
+    if (this.blocklist.has(who.get_legacy_str()) || this.blocklist.has(`${who.ip_port()}/0`)) return true;
+    for (const range of this.range_blocklist.keys()) {
+      const [, ip = '', bits = ''] = /^(?:cidr:)?\[?([^[\]]*?)\]?:\d+\/(\d+)$/.exec(range) ?? [];
+      const network = parse_network(`${ip}/${bits}`);
+      if (network !== null && network_contains(network, who.ip)) return true;
+    }
+    return false;
   }
   add_to_blocklist(who: entity_addr_t | entity_addrvec_t, until: utime_t): void {
     const addrs = 'v' in who ? who.v : [who];
@@ -119,4 +125,9 @@ export class OSDMap extends OSDMap_data {
   dump(): JsonObject {
     return dump_osdmap(this, this.get_max_osd());
   }
+}
+
+/** One that was read keeps the order it had. */
+function copy_of(list: Map<string, utime_t>): Map<string, utime_t> {
+  return list instanceof OrderedMap ? new OrderedMap(list) : new Map(list);
 }

@@ -41,8 +41,8 @@ export class OSDMap_data {
   primary_temp: readonly JsonValue[] = [];
   /** Who is shut out, as `127.0.0.1:6809/123` (nonce 0: all at that address), until when. */
   blocklist: Map<string, utime_t> = new OrderedMap<string, utime_t>();
-  /** The same of networks, as `10.0.0.0:0/24`. */
-  range_blocklist: ReadonlyMap<string, utime_t> = new Map();
+  /** The same of networks, as `cidr:10.0.0.0:0/24`. */
+  range_blocklist: Map<string, utime_t> = new OrderedMap<string, utime_t>();
   erasure_code_profiles: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
     ['default', new Map(Object.entries(DEFAULT_PROFILE))],
   ]);

@@ -38,7 +38,7 @@ export const OSDMAP_TAIL: Fields<OSDMap_data> = {
   pg_temp: c.kept_list,
   primary_temp: c.kept_list,
   blocklist: mutable_blocklist,
-  range_blocklist: dict(c.time),
+  range_blocklist: mutable_blocklist,
   erasure_code_profiles: dict(dict(c.text)),
   removed_snaps_queue: c.kept_list,
   new_removed_snaps: c.kept_list,

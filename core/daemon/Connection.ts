@@ -81,6 +81,11 @@ export class Connection {
     for (const m of this.out_queue.splice(0)) this.messenger.transmit(this, m);
   }
 
+  /** What waits to go out is not sent any more. For the messenger only. */
+  discard_out_queue(): void {
+    this.out_queue.length = 0;
+  }
+
   /** A label for the trace. */
   trace_label(): string {
     return `Connection to ${this.peer_name?.toString() ?? this.peer_type} ${this.get_peer_addr()}`;

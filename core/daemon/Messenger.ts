@@ -215,6 +215,7 @@ export class Messenger {
     if (!this.up || con.state !== 'connecting') return;
     if (answer instanceof Connection && answer.state === 'open') {
       con.got_bad_auth = false;
+      if (con.peer_name !== null) this.session_was_reset(con);
       con.peer_name = answer.messenger.myname;
       // Before the queue goes out, so that a dispatcher hears of the connection before any answer on it.
       this.notify((d) => d.ms_handle_connect?.(con));
@@ -231,6 +232,16 @@ export class Messenger {
         if (this.up && con.state === 'connecting') this.dial(con);
       });
     }
+  }
+
+  /**
+   * The peer that was dialled again is still there, but had closed its end. A client of an MDS is told so, and what
+   * it sent meanwhile is gone (a policy with resetcheck, in Ceph's words).
+   */
+  private session_was_reset(con: Connection): void {
+    if (this.myname.type !== 'client' || con.peer_type !== 'mds') return;
+    con.discard_out_queue();
+    this.notify((d) => d.ms_handle_remote_reset?.(con));
   }
 
   /** The peer of `con` went away: news that takes its time to arrive, behind what the peer had sent. */

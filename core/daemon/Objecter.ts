@@ -96,6 +96,12 @@ export class Objecter implements Dispatcher {
     this._maybe_request_map();
   }
 
+  /** Calls `on_map` once the newest map that the mon has now is here. */
+  @traced('Objecter::wait_for_latest_osdmap')
+  wait_for_latest_osdmap(on_map: Context): void {
+    this.monc.get_version('osdmap', (newest) => this.wait_for_map(newest, on_map));
+  }
+
   /** Calls `on_map` once there is any map. */
   wait_for_osd_map(on_map: Context): void {
     this.wait_for_map(Math.max(1, this.osdmap.get_epoch()), on_map);
@@ -160,6 +166,9 @@ export class Objecter implements Dispatcher {
     if (newest === undefined || !decide('the map is newer', m.get_last() > mine, m.get_last(), mine)) return;
     for (const addr of newest.blocklist.keys()) {
       if (!this.osdmap.blocklist.has(addr)) this.blocklist_events?.add(addr);
+    }
+    for (const range of newest.range_blocklist.keys()) {
+      if (!this.osdmap.range_blocklist.has(range)) this.blocklist_events?.add(range);
     }
     this.osdmap = newest;
     this.monc.sub_got('osdmap', newest.get_epoch());

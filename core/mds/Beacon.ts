@@ -40,6 +40,8 @@ export class Beacon implements Dispatcher {
   private readonly seq_stamp = new Map<number, number>();
   private last_send = Number.NEGATIVE_INFINITY;
   private last_acked_stamp: number;
+  /** When the monitor was last found to hear us again, virtual seconds. */
+  private last_laggy = Number.NEGATIVE_INFINITY;
   private laggy = false;
   private finished = false;
   private stop_sender: () => void = () => {};
@@ -109,6 +111,7 @@ export class Beacon implements Dispatcher {
     if (decide('I was laggy, and this answer came in time', this.laggy && rtt < this.grace(), rtt)) {
       this.cct.dout(0, ' MDS is no longer laggy');
       this.laggy = false;
+      this.last_laggy = ceph_clock_now(this.cct);
     }
     for (const older of [...this.seq_stamp.keys()]) if (older <= seq) this.seq_stamp.delete(older);
     this.on_ack?.();
@@ -192,6 +195,11 @@ export class Beacon implements Dispatcher {
     }
     this.laggy = true;
     return true;
+  }
+
+  /** Seconds since the monitor was found to hear us again; infinite if it always did. */
+  last_cleared_laggy(): number {
+    return ceph_clock_now(this.cct) - this.last_laggy;
   }
 
   /** Records the state this daemon asks its monitor for; the next beacon carries it, with the map's epoch. */

@@ -1,65 +1,95 @@
 import { EINVAL, ENOENT } from '../ceph/errno.ts';
+import type { version_t } from '../ceph/types.ts';
 import type { Context } from '../daemon/Context.ts';
-import type { InodeValue } from './cache_values.ts';
 import { parse_inode } from './cache_values.ts';
+import { CInodeCaps } from './CInodeCaps.ts';
 import type { CDir } from './CDir.ts';
+import { CEPH_INO_ROOT, MDS_INO_MDSDIR_OFFSET } from './inode_numbers.ts';
 import { file_object_name } from './JournalObjects.ts';
-import type { MDSRankBase } from './MDSRankBase.ts';
+import type { LogSegment } from './LogSegment.ts';
 import { first_text } from './ObjectIO.ts';
 import { decode_json, encode_json } from './object_json.ts';
+import { SimpleLock } from './SimpleLock.ts';
 
-export const CEPH_INO_ROOT = 1;
-/** `~mds0`, the directory of rank 0's own things; one for each rank. */
-export const MDS_INO_MDSDIR_OFFSET = 0x100;
-/** Where rank 0's deleted inodes wait to be purged: ten directories for each rank. */
-export const MDS_INO_STRAY_OFFSET = 0x600;
-export const NUM_STRAY = 10;
-/** S_IFDIR | 0755 */
-const DIRECTORY_MODE = 0o040755;
+export { CEPH_INO_ROOT, MDS_INO_MDSDIR_OFFSET, MDS_INO_STRAY_OFFSET, NUM_STRAY } from './inode_numbers.ts';
 
-/** A directory inode in the cache (Ceph's CInode). */
-export class CInode {
-  readonly ino: number;
-  mode = DIRECTORY_MODE;
-  uid = 0;
-  gid = 0;
-  /** When it was made, virtual seconds. */
-  ctime: number;
-  version = 1;
-  /** Its name and the inode it is in; null for the tops of the two trees. */
-  readonly parent: { readonly ino: number; readonly name: string } | null;
+/** An inode in the cache: a directory or a file (Ceph's CInode). */
+export class CInode extends CInodeCaps {
   /** Its one dirfrag, once opened. */
   dirfrag: CDir | null = null;
-  /** The backtrace is not stored yet. */
-  dirty_parent = false;
-  private readonly mds: MDSRankBase;
+  /** The segment whose end the backtrace must be stored before; null when it is stored. */
+  dirty_parent: LogSegment | null = null;
+  /** Of a top: the segment with its last change, while that is not in its object. */
+  dirty_segment: LogSegment | null = null;
+  /** The number of the event it was last written into: a segment needs it once. */
+  last_journaled = 0;
+  readonly authlock = new SimpleLock('iauth', this);
+  readonly linklock = new SimpleLock('ilink', this);
+  readonly filelock = new SimpleLock('ifile', this);
+  readonly xattrlock = new SimpleLock('ixattr', this);
 
-  constructor(mds: MDSRankBase, ino: number, ctime: number, parent: CInode['parent'] = null) {
-    this.mds = mds;
-    this.ino = ino;
-    this.ctime = ctime;
-    this.parent = parent;
+  /** `/` and `~mds0` are the tops of the two trees: no directory holds them. */
+  is_base(): boolean {
+    return this.ino === CEPH_INO_ROOT || this.is_mdsdir();
+  }
+  is_subtree_root(): boolean {
+    return this.dirfrag?.is_subtree_root ?? false;
+  }
+  private is_mdsdir(): boolean {
+    return this.ino >= MDS_INO_MDSDIR_OFFSET && this.ino < 2 * MDS_INO_MDSDIR_OFFSET;
   }
 
-  get_value(): InodeValue {
-    const { ino, mode, uid, gid, ctime, version } = this;
-    return { ino, mode, uid, gid, ctime, version };
+  /** The version its next change has. */
+  pre_dirty(): version_t {
+    const dn = this.get_projected_parent_dn();
+    return dn === null ? this.get_projected_inode().version + 1 : dn.pre_dirty();
   }
 
-  set_value(value: InodeValue): void {
-    this.mode = value.mode;
-    this.uid = value.uid;
-    this.gid = value.gid;
-    this.ctime = value.ctime;
-    this.version = value.version;
+  /** Changed, and the journal has it in `ls`. */
+  mark_dirty(ls: LogSegment): void {
+    if (this.parent !== null) {
+      this.parent.mark_dirty(this.inode.version, ls);
+      return;
+    }
+    if (!this.is_base()) return;
+    this.dirty_segment?.dirty_inodes.delete(this);
+    this.dirty_segment = ls;
+    ls.dirty_inodes.add(this);
+  }
+  mark_clean(): void {
+    this.dirty_segment?.dirty_inodes.delete(this);
+    this.dirty_segment = null;
+  }
+  is_dirty(): boolean {
+    return this.parent?.is_dirty() ?? this.dirty_segment !== null;
   }
 
-  /** Writes a top's inode into an object of its own: no directory holds it. */
+  mark_dirty_parent(ls: LogSegment): void {
+    this.dirty_parent?.dirty_parent_inodes.delete(this);
+    this.dirty_parent = ls;
+    ls.dirty_parent_inodes.add(this);
+  }
+  clear_dirty_parent(): void {
+    this.dirty_parent?.dirty_parent_inodes.delete(this);
+    this.dirty_parent = null;
+  }
+
+  pop_and_dirty_projected_inode(ls: LogSegment): void {
+    this.pop_projected_inode();
+    this.mark_dirty(ls);
+  }
+
+  /** Writes a top's inode into an object of its own. */
   store(fin: Context): void {
-    const data = encode_json(this.get_value());
+    const { version } = this.inode;
+    const data = encode_json(this.inode);
     this.mds.submit(this.inode_object(), [{ op: 'writefull', data }], (r) => {
-      if (r < 0) this.mds.handle_write_error(r);
-      else fin(0);
+      if (r < 0) {
+        this.mds.handle_write_error(r);
+        return;
+      }
+      if (this.inode.version === version) this.mark_clean();
+      fin(0);
     });
   }
 
@@ -98,12 +128,22 @@ export class CInode {
     fin(0);
   }
 
-  /** Writes where the directory is, for repair tools and for lookups by number. */
+  /**
+   * Writes where the inode is, for repair tools and for lookups by number: into the first object of a file's data, or
+   * into the dirfrag's object.
+   */
   store_backtrace(fin: Context): void {
-    this.dirty_parent = true;
-    const parent = encode_json({ ino: this.ino, ancestors: this.parent === null ? [] : [this.parent] });
-    const layout = encode_json({ pool_id: this.mds.mdsmap.data_pools[0] ?? -1 });
-    this.mds.submit(
+    const ancestors: { ino: number; name: string }[] = [];
+    for (let dn = this.get_projected_parent_dn(); dn !== null; dn = dn.dir.inode.parent) {
+      ancestors.push({ ino: dn.dir.inode.ino, name: dn.name });
+    }
+    const parent = encode_json({ ino: this.ino, ancestors });
+    const layout = encode_json({
+      pool_id: this.is_dir() ? (this.mds.mdsmap.data_pools[0] ?? -1) : this.inode.pool,
+    });
+    const written = this.dirty_parent;
+    this.mds.submit_to_pool(
+      this.is_dir() ? this.mds.metadata_pool : this.inode.pool,
       this.dirfrag_object(),
       [
         { op: 'create' },
@@ -115,17 +155,27 @@ export class CInode {
           this.mds.handle_write_error(r);
           return;
         }
-        this.dirty_parent = false;
+        if (this.dirty_parent === written) this.clear_dirty_parent();
         fin(0);
       },
     );
   }
 
-  /** `/` and `~mds0` are the tops of the two trees. */
-  get_path(): string {
+  /** `` for the root, `/dir/file`, `~mds0/stray3/10000000001`. */
+  make_path_string(): string {
     if (this.ino === CEPH_INO_ROOT) return '';
-    if (this.parent === null) return `~mds${this.ino - MDS_INO_MDSDIR_OFFSET}`;
-    return this.parent.name;
+    if (this.is_mdsdir()) return `~mds${this.ino - MDS_INO_MDSDIR_OFFSET}`;
+    const dn = this.get_projected_parent_dn();
+    return dn === null ? `#0x${this.ino.toString(16)}` : dn.make_path_string();
+  }
+  /** As admin-socket dumps and the log print it: without the slash in front. */
+  get_path(): string {
+    return this.make_path_string().replace(/^\//, '');
+  }
+
+  /** Where a deleted inode waits to be purged. */
+  is_in_stray(): boolean {
+    return this.get_projected_parent_dn()?.dir.is_stray() ?? false;
   }
 
   private inode_object(): string {
@@ -133,5 +183,9 @@ export class CInode {
   }
   private dirfrag_object(): string {
     return file_object_name(this.ino, 0);
+  }
+
+  trace_label(): string {
+    return `[inode 0x${this.ino.toString(16)} ${this.make_path_string()} v${this.inode.version}]`;
   }
 }

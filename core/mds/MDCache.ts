@@ -1,16 +1,18 @@
+import type { cap_reconnect_t } from '../ceph/messages/MClientReconnect.ts';
 import type { mds_rank_t } from '../ceph/types.ts';
 import type { Context } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { CEPH_INO_ROOT } from './CInode.ts';
 import type { ESubtreeMap, SubtreeEntry } from './LogEvent.ts';
-import { MDCacheHierarchy } from './MDCacheHierarchy.ts';
+import { process_imported_caps } from './imported_caps.ts';
+import { MDCacheRequests } from './MDCacheRequests.ts';
 
 /**
  * The metadata a rank has in memory (Ceph's MDCache): inodes, dirfrags, and which subtrees are its own; and how it is
  * brought together with the other ranks' after a failure. It knows the directories every rank has; files and
  * directories of clients join with the requests that make them.
  */
-export class MDCache extends MDCacheHierarchy {
+export class MDCache extends MDCacheRequests {
   private recovery_set: ReadonlySet<mds_rank_t> = new Set();
   /** From whom a resolve, or a rejoin, is awaited. */
   readonly resolve_gather = new Set<mds_rank_t>();
@@ -18,6 +20,9 @@ export class MDCache extends MDCacheHierarchy {
   private resolve_done: Context | null = null;
   private rejoin_done: Context | null = null;
   private rejoins_pending = false;
+  /** Who came back in up:reconnect, and the caps that each claims: by inode, then by client. */
+  readonly rejoin_client_map = new Set<number>();
+  readonly cap_imports = new Map<number, Map<number, cap_reconnect_t>>();
 
   /** The event that begins a segment. */
   create_subtree_map(event_seq: number, expire_pos: number): ESubtreeMap {
@@ -84,10 +89,24 @@ export class MDCache extends MDCacheHierarchy {
     this.open_file_table.wait_for_load(() => this.process_imported_caps());
   }
 
+  /** A client that came back claims a cap: looked at in up:rejoin, when inodes are opened. */
+  rejoin_recovered_caps(ino: number, client: number, cap: cap_reconnect_t): void {
+    const claims = this.cap_imports.get(ino) ?? new Map<number, cap_reconnect_t>();
+    this.cap_imports.set(ino, claims);
+    claims.set(client, cap);
+  }
+  rejoin_recovered_client(client: number): void {
+    this.rejoin_client_map.add(client);
+  }
+
   /** What clients claimed when they reconnected. No client can have claimed anything yet. */
+  @traced('MDCache::process_imported_caps')
   private process_imported_caps(): void {
-    this.rejoin_gather.delete(this.mds.get_nodeid());
-    if (decide('rejoins wait to be sent', this.rejoins_pending)) this.rejoin_send_rejoins();
+    process_imported_caps(this, this.cap_imports, () => {
+      this.cap_imports.clear();
+      this.rejoin_gather.delete(this.mds.get_nodeid());
+      if (decide('rejoins wait to be sent', this.rejoins_pending)) this.rejoin_send_rejoins();
+    });
   }
 
   @traced('MDCache::rejoin_send_rejoins')

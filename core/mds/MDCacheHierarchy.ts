@@ -1,10 +1,13 @@
 import { ceph_assert } from '../ceph/ceph_assert.ts';
+import { ENOENT } from '../ceph/errno.ts';
 import { ceph_clock_now } from '../daemon/CephContext.ts';
-import { type Context, type GatherBuilder, GatherBuilder as Gather } from '../daemon/Context.ts';
+import type { Context, GatherBuilder } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { CDir } from './CDir.ts';
 import { CEPH_INO_ROOT, CInode, MDS_INO_MDSDIR_OFFSET, MDS_INO_STRAY_OFFSET, NUM_STRAY } from './CInode.ts';
-import type { MDSRankBase } from './MDSRankBase.ts';
+import { new_inode_value } from './CInodeState.ts';
+import type { LogSegment } from './LogSegment.ts';
+import type { MDSRankMessages } from './MDSRankMessages.ts';
 import { OpenFileTable } from './OpenFileTable.ts';
 
 /** The directories that every rank has: how they are made, read back and kept (the first part of Ceph's MDCache). */
@@ -19,9 +22,9 @@ export abstract class MDCacheHierarchy {
   global_snaprealm = false;
   /** The system directories are in memory: clients may be served. */
   open = false;
-  protected readonly mds: MDSRankBase;
+  readonly mds: MDSRankMessages;
   private readonly waiting_for_open: Context[] = [];
-  constructor(mds: MDSRankBase) {
+  constructor(mds: MDSRankMessages) {
     this.mds = mds;
     this.open_file_table = new OpenFileTable(mds);
   }
@@ -35,12 +38,12 @@ export abstract class MDCacheHierarchy {
 
   /** The root directory, empty. */
   @traced('MDCache::create_empty_hierarchy')
-  create_empty_hierarchy(gather: GatherBuilder, seq: number): void {
+  create_empty_hierarchy(gather: GatherBuilder, ls: LogSegment): void {
     const root = this.create_root_inode();
     const rootdir = this.open_dirfrag(root, true);
     this.subtrees.set(rootdir, []);
     rootdir.complete = true;
-    rootdir.mark_dirty(seq);
+    rootdir.mark_dirty(rootdir.pre_dirty(), ls);
     rootdir.commit(gather.new_sub());
     root.store(gather.new_sub());
     root.store_backtrace(gather.new_sub());
@@ -48,21 +51,21 @@ export abstract class MDCacheHierarchy {
 
   /** The rank's own directory, with the strays in it. */
   @traced('MDCache::create_mydir_hierarchy')
-  create_mydir_hierarchy(gather: GatherBuilder, seq: number): void {
+  create_mydir_hierarchy(gather: GatherBuilder, ls: LogSegment): void {
     const my = this.create_mydir_inode();
     const mydir = this.open_dirfrag(my);
     this.subtrees.set(mydir, []);
     for (let i = 0; i < NUM_STRAY; i++) {
-      const stray = this.create_system_inode(this.stray_ino(i), { ino: my.ino, name: `stray${i}` });
+      const stray = this.create_system_inode(this.stray_ino(i));
+      mydir.add_primary_dentry(`stray${i}`, stray).version = 1;
       const straydir = this.open_dirfrag(stray);
       straydir.complete = true;
-      straydir.mark_dirty(seq);
+      straydir.mark_dirty(straydir.pre_dirty(), ls);
       straydir.commit(gather.new_sub());
       stray.store_backtrace(gather.new_sub());
-      mydir.items.set(`stray${i}`, stray.get_value());
     }
     mydir.complete = true;
-    mydir.mark_dirty(seq);
+    mydir.mark_dirty(mydir.pre_dirty(), ls);
     mydir.commit(gather.new_sub());
     my.store(gather.new_sub());
   }
@@ -73,8 +76,9 @@ export abstract class MDCacheHierarchy {
 
   create_root_inode(): CInode {
     const root = this.create_system_inode(CEPH_INO_ROOT);
-    root.uid = this.mds.cct.conf.get_int('mds_root_ino_uid');
-    root.gid = this.mds.cct.conf.get_int('mds_root_ino_gid');
+    const { conf } = this.mds.cct;
+    const owner = { uid: conf.get_int('mds_root_ino_uid'), gid: conf.get_int('mds_root_ino_gid') };
+    root.set_value({ ...root.get_value(), ...owner });
     this.root = root;
     return root;
   }
@@ -84,14 +88,14 @@ export abstract class MDCacheHierarchy {
     return this.myin;
   }
 
-  protected create_system_inode(ino: number, parent: CInode['parent'] = null): CInode {
+  protected create_system_inode(ino: number): CInode {
     const known = this.inode_map.get(ino);
     if (known !== undefined) return known;
     this.mds.cct.dout(
       0,
       `mds.${this.mds.get_nodeid()}.cache creating system inode with ino:0x${ino.toString(16)}`,
     );
-    const inode = new CInode(this.mds, ino, ceph_clock_now(this.mds.cct), parent);
+    const inode = new CInode(this.mds, new_inode_value(ino, ceph_clock_now(this.mds.cct)));
     this.inode_map.set(ino, inode);
     return inode;
   }
@@ -150,9 +154,11 @@ export abstract class MDCacheHierarchy {
       return;
     }
     for (let i = 0; i < NUM_STRAY; i++) {
-      const stray = this.create_system_inode(this.stray_ino(i), { ino: this.myin.ino, name: `stray${i}` });
-      const stored = mydir.items.get(`stray${i}`);
-      if (stored !== undefined) stray.set_value(stored);
+      const stray = mydir.lookup(`stray${i}`)?.inode ?? null;
+      if (stray === null) {
+        this.populate_mydir(-ENOENT);
+        return;
+      }
       const straydir = this.open_dirfrag(stray);
       if (!straydir.complete) {
         decide('a stray directory is not in memory', true, i);
@@ -170,17 +176,7 @@ export abstract class MDCacheHierarchy {
     this.waiting_for_open.push(c);
   }
 
-  private stray_ino(i: number): number {
+  protected stray_ino(i: number): number {
     return MDS_INO_STRAY_OFFSET + this.mds.get_nodeid() * NUM_STRAY + i;
-  }
-
-  /** Writes every dirfrag that changed in a segment up to `seq`. */
-  commit_dirty_dirs(seq: number, onfinish: Context): void {
-    const gather = new Gather(onfinish);
-    for (const { dirfrag } of this.inode_map.values()) {
-      const since = dirfrag?.dirty_since ?? null;
-      if (dirfrag !== null && since !== null && since <= seq) dirfrag.commit(gather.new_sub());
-    }
-    gather.activate();
   }
 }

@@ -1,7 +1,9 @@
 import { type Context, GatherBuilder } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { JournalPointer, MDS_INO_LOG_OFFSET } from './JournalPointer.ts';
+import type { CInode } from './CInode.ts';
 import type { LogSegment } from './LogSegment.ts';
+import { MetaBlobBuilder } from './MetaBlobBuilder.ts';
 import { MDLogSubmit } from './MDLogSubmit.ts';
 
 /**
@@ -10,6 +12,7 @@ import { MDLogSubmit } from './MDLogSubmit.ts';
  */
 export class MDLog extends MDLogSubmit {
   private readonly expired_segments = new Set<LogSegment>();
+  private readonly expiring_segments = new Set<LogSegment>();
 
   /** A new journal: its header and the pointer to it are written. */
   @traced('MDLog::create')
@@ -42,9 +45,12 @@ export class MDLog extends MDLogSubmit {
     const max_segments = this.mds.cct.conf.get_int('mds_log_max_segments');
     this.dout(10, `trim ${this.segments.size} / ${max_segments} segments, ${this.num_events} / -1 events`);
     if (this.segments.size === 0) return;
-    const too_many = [...this.segments.values()].slice(0, Math.max(0, this.segments.size - max_segments));
-    if (decide('too many segments', too_many.length > 0, this.segments.size, max_segments)) {
-      for (const ls of too_many) this.try_expire(ls, () => {});
+    let left = this.segments.size - max_segments;
+    if (decide('too many segments', left > 0, this.segments.size, max_segments)) {
+      for (const ls of this.segments.values()) {
+        if (left-- <= 0 || ls.unsafe_events > 0) break;
+        if (!this.expired_segments.has(ls) && !this.expiring_segments.has(ls)) this.try_expire(ls, () => {});
+      }
     }
     this.commit_open_files();
     this.trim_expired_segments();
@@ -57,7 +63,8 @@ export class MDLog extends MDLogSubmit {
     const gather = new GatherBuilder(onfinish);
     if (this.cache.open_file_table.committing_log_seq < last)
       this.cache.open_file_table.commit(gather.new_sub(), last);
-    for (const ls of [...this.segments.values()].filter((segment) => segment.seq < last)) {
+    for (const ls of [...this.segments.values()]) {
+      if (ls.seq >= last || ls.unsafe_events > 0) break;
       if (!this.expired_segments.has(ls)) this.try_expire(ls, gather.new_sub());
     }
     gather.activate();
@@ -74,11 +81,28 @@ export class MDLog extends MDLogSubmit {
 
   /** Has all that the segment's events changed written to its place. */
   private try_expire(ls: LogSegment, onfinish: Context): void {
-    ls.try_to_expire(this.cache, (r) => {
+    this.expiring_segments.add(ls);
+    ls.try_to_expire(this.mds, (r) => {
+      this.expiring_segments.delete(ls);
       this.dout(10, `_expired segment ${ls.seq}/${ls.offset ?? 0}`);
       this.expired_segments.add(ls);
       onfinish(r);
     });
+  }
+
+  /** Says again which files clients have open, in the present segment. `c` finishes when that is safe. */
+  journal_open_files(inodes: readonly CInode[], c: Context): void {
+    const blob = new MetaBlobBuilder(this);
+    const ls = this.get_current_segment();
+    for (const inode of inodes) {
+      const dn = inode.parent;
+      if (dn === null) continue;
+      blob.add_dir_context(dn.dir);
+      blob.add_primary_dentry(dn, inode, false);
+      ls.open_files.add(inode);
+    }
+    this.submit_entry({ type: 'EOpen', metablob: blob.build(), inos: inodes.map(({ ino }) => ino) }, c);
+    this.flush();
   }
 
   /** Forgets expired segments, oldest first; the journal's expire position moves with them. */
@@ -86,7 +110,7 @@ export class MDLog extends MDLogSubmit {
     const oft_committed_seq = this.cache.open_file_table.committed_log_seq;
     const journaler = this.get_journaler();
     let trimmed = false;
-    for (const ls of [...this.segments.values()]) {
+    for (const ls of this.segments.values()) {
       if (this.segments.size === 1 || !this.expired_segments.has(ls)) {
         this.dout(10, `_trim_expired_segments waiting for ${ls.seq}/${ls.offset ?? 0} to expire`);
         break;

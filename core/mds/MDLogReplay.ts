@@ -3,8 +3,10 @@ import { cpp_strerror, EAGAIN, EBLOCKLISTED, EINVAL, ENOENT } from '../ceph/errn
 import type { Context } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { JournalPointer, MDS_INO_LOG_OFFSET } from './JournalPointer.ts';
-import { decode_event, type LogEvent, print_event } from './LogEvent.ts';
+import { replay_session } from './events/ESession.ts';
+import { decode_event, type LogEvent, print_event, update_segment } from './LogEvent.ts';
 import { LogSegment } from './LogSegment.ts';
+import { replay_metablob, replay_open } from './replay_metablob.ts';
 import type { MDLog } from './MDLog.ts';
 
 /** Finds a rank's journal and reads it back (the recovery and replay threads of Ceph's MDLog). */
@@ -114,17 +116,37 @@ export class MDLogReplay {
     return this.replay_event(le, start, start + text.length + 1);
   }
 
+  /** Does an event again. False when it does not fit what is there. */
   @traced('LogEvent::replay')
   private replay_event(le: LogEvent, start: number, end: number): boolean {
     const { log } = this;
-    log.event_seq = le.event_seq;
-    const segment = new LogSegment(le.event_seq, start);
+    if (le.type === 'ESubtreeMap') {
+      log.event_seq = le.event_seq;
+      log.add_segment(new LogSegment(le.event_seq, start));
+    } else if (decide('an event before the first map of subtrees', log.empty(), le.type)) {
+      return true;
+    } else {
+      log.event_seq++;
+    }
+    const segment = log.get_current_segment();
     segment.end = end;
-    segment.num_events = 1;
-    log.segments.set(segment.seq, segment);
+    segment.num_events++;
     log.num_events++;
     log.logger.inc('replayed');
-    return log.cache.replay_subtree_map(le);
+    update_segment(le, segment);
+    switch (le.type) {
+      case 'ESubtreeMap':
+        return log.cache.replay_subtree_map(le);
+      case 'ESession':
+        replay_session(le, log.mds);
+        return true;
+      case 'EUpdate':
+        return replay_metablob(le.metablob, log.mds, segment);
+      case 'EOpen':
+        return replay_open(le, log.mds, segment);
+      default:
+        return le satisfies never;
+    }
   }
 
   /** Forgets segments that the daemon we follow has let expire. */

@@ -4,10 +4,10 @@ import { cpp_strerror, EBLOCKLISTED, ETIMEDOUT } from '../ceph/errno.ts';
 import type { Context } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { Journaler } from './Journaler.ts';
-import { encode_event, type LogEvent, print_event } from './LogEvent.ts';
+import { encode_event, type LogEvent, print_event, update_segment } from './LogEvent.ts';
 import { LogSegment } from './LogSegment.ts';
 import type { MDCache } from './MDCache.ts';
-import type { MDSRankBase } from './MDSRankBase.ts';
+import type { MDSRankMessages } from './MDSRankMessages.ts';
 
 /** What the submit thread is given: an event to write, someone who waits, or the word to send. */
 interface PendingEvent {
@@ -19,10 +19,11 @@ interface PendingEvent {
 
 /** The writing side of a rank's journal: segments, and the thread md_submit that writes events into them. */
 export abstract class MDLogSubmit {
-  readonly mds: MDSRankBase;
+  readonly mds: MDSRankMessages;
   readonly cache: MDCache;
   /** Segments by their number, oldest first. */
   readonly segments = new Map<number, LogSegment>();
+  private last_segment: LogSegment | null = null;
   event_seq = 0;
   num_events = 0;
   journaler: Journaler | null = null;
@@ -32,7 +33,7 @@ export abstract class MDLogSubmit {
   private submit_scheduled = false;
   private stopped = false;
 
-  constructor(mds: MDSRankBase, cache: MDCache) {
+  constructor(mds: MDSRankMessages, cache: MDCache) {
     this.mds = mds;
     this.cache = cache;
   }
@@ -48,9 +49,12 @@ export abstract class MDLogSubmit {
     return this.get_current_segment().seq;
   }
   get_current_segment(): LogSegment {
-    const last = [...this.segments.values()].at(-1);
-    ceph_assert(last !== undefined, '!segments.empty()');
-    return last;
+    ceph_assert(this.last_segment !== null && !this.empty(), '!segments.empty()');
+    return this.last_segment;
+  }
+  add_segment(segment: LogSegment): void {
+    this.segments.set(segment.seq, segment);
+    this.last_segment = segment;
   }
   get_num_segments(): number {
     return this.segments.size;
@@ -86,7 +90,7 @@ export abstract class MDLogSubmit {
   prepare_new_segment(): void {
     const seq = this.event_seq + 1;
     this.dout(7, `_prepare_new_segment seq ${seq}`);
-    this.segments.set(seq, new LogSegment(seq));
+    this.add_segment(new LogSegment(seq));
     this.logger.inc('segadd');
   }
 
@@ -106,7 +110,9 @@ export abstract class MDLogSubmit {
   submit_entry(le: LogEvent, c: Context | null): void {
     const segment = this.get_current_segment();
     this.event_seq++;
+    update_segment(le, segment);
     segment.num_events++;
+    segment.unsafe_events++;
     this.num_events++;
     this.logger.inc('evadd');
     this.pending_events.push({ le, segment, fin: c, flush: false });
@@ -155,7 +161,11 @@ export abstract class MDLogSubmit {
         this.dout(5, `_submit_thread ${write_pos}~${text.length} : ${print_event(le)}`);
         this.unflushed++;
       }
-      if (fin !== null) journaler.wait_for_flush((r) => this.mds.finisher.queue(fin, r));
+      const done: Context = (r) => {
+        fin?.(r);
+        if (le !== null) segment.unsafe_events--;
+      };
+      if (fin !== null || le !== null) journaler.wait_for_flush((r) => this.mds.finisher.queue(done, r));
       if (flush) {
         this.unflushed = 0;
         journaler.flush();

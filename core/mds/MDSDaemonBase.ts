@@ -23,7 +23,7 @@ export abstract class MDSDaemonBase implements MDSMapHolder {
   mdsmap = new MDSMap();
   mds_rank: MDSRankDispatcher | null = null;
   stopping = false;
-  protected readonly cct: CephContext;
+  readonly cct: CephContext;
   /** Virtual seconds. */
   protected readonly starttime: number;
 

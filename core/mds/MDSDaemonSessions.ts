@@ -13,6 +13,7 @@ import type { Connection } from '../daemon/Connection.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { MDSDaemonBase } from './MDSDaemonBase.ts';
 import { Session } from './Session.ts';
+import { session_info_t } from './session_info.ts';
 
 /** Seconds to wait for new keys when a peer did not believe the old ones. */
 const NEW_KEYS_TIMEOUT = 10;
@@ -89,9 +90,10 @@ export abstract class MDSDaemonSessions extends MDSDaemonBase {
     if (decide('the session is known', known !== undefined, n.toString()) && known !== undefined) {
       // It gets the connection once that is accepted: of several tries at once only one will be.
       con.set_priv(known);
+      known.info.auth_name = name;
       return known;
     }
-    const session = new Session({ name: n, addrs: con.get_peer_addrs(), auth_name: name });
+    const session = new Session(new session_info_t(n, con.get_peer_addrs(), name), this.cct);
     session.connection = con;
     con.set_priv(session);
     this.cct.dout(10, `new session for ${n} ${con.get_peer_addr()}`);
@@ -124,7 +126,7 @@ export abstract class MDSDaemonSessions extends MDSDaemonBase {
     if (!decide('it has a session', s instanceof Session) || !(s instanceof Session)) return;
     if (!decide('the session has another connection', s.connection !== con)) return;
     s.connection = con;
-    for (const m of s.preopen_out_queue.splice(0)) con.send_message(m);
+    s.send_preopen(con);
   }
 
   /** The peer of a connection is gone. */

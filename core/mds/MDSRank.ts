@@ -27,7 +27,12 @@ export abstract class MDSRank extends MDSRankRecovery {
   @traced('MDSRank::create_logger')
   create_logger(): void {
     const { perf } = this.cct.admin_socket;
+    perf.add('mds', this.logger);
+    perf.add('mds_cache', this.cache_logger);
     perf.add('mds_log', this.mdlog.logger);
+    perf.add('mds_server', this.server.logger);
+    perf.add('mds_sessions', this.sessionmap.logger);
+    perf.add('purge_queue', this.purge_queue.logger);
   }
 
   @traced('MDSRank::schedule_update_timer_task')

@@ -1,6 +1,7 @@
 import { cpp_strerror, EBLOCKLISTED, ETIMEDOUT } from '../ceph/errno.ts';
 import * as S from '../ceph/MDSState.ts';
 import type { MDSHealthMetric } from '../ceph/messages/MDSHealth.ts';
+import type { clog_type } from '../ceph/messages/MLog.ts';
 import type { Message } from '../ceph/messages/Message.ts';
 import type { OSDOp } from '../ceph/messages/OSDOp.ts';
 import type { epoch_t, mds_rank_t } from '../ceph/types.ts';
@@ -15,6 +16,8 @@ import type { OnObjectReply } from './ObjectIO.ts';
  */
 export abstract class MDSRankBase extends MDSRankState {
   private progress_signalled = false;
+  /** A write failed: nothing is changed any more (MDCache::force_readonly). */
+  cache_readonly = false;
 
   abstract health_metrics(): readonly MDSHealthMetric[];
   abstract send_message_mds(m: Message, mds: mds_rank_t): void;
@@ -50,7 +53,10 @@ export abstract class MDSRankBase extends MDSRankState {
 
   /** An error for the cluster's log. Ceph writes it to the daemon's own log too, and that is all there is here. */
   clog_error(text: string): void {
-    this.log_client.do_log('error', text);
+    this.clog('error', text);
+  }
+  clog(prio: clog_type, text: string): void {
+    this.log_client.do_log(prio, text);
   }
 
   /** A write failed, though not of the journal: that is MDLog's. Blocklisted: another has our rank, so stop. */
@@ -64,7 +70,7 @@ export abstract class MDSRankBase extends MDSRankState {
       this.dout(-1, `unhandled write error ${cpp_strerror(r)}, suicide...`);
       this.respawn();
     }
-    // With 1 Ceph makes the cache read-only, which matters to clients' requests: there are none yet.
+    if (action === 1) this.cache_readonly = true;
     this.dout(
       -1,
       `unhandled write error ${cpp_strerror(r)}, ${action === 1 ? 'force readonly...' : 'ignore...'}`,
@@ -73,14 +79,19 @@ export abstract class MDSRankBase extends MDSRankState {
 
   /** Steps on an object of the metadata pool; the answer is taken on MR_Finisher (Ceph's MDSIOContext). */
   submit(oid: string, ops: readonly OSDOp[], on_finish: OnObjectReply): void {
-    this.io.submit(oid, ops, (r, results) => {
+    this.submit_to_pool(this.metadata_pool, oid, ops, on_finish);
+  }
+  /** As submit, in another pool. */
+  submit_to_pool(pool: number, oid: string, ops: readonly OSDOp[], on_finish: OnObjectReply): void {
+    const answered: OnObjectReply = (r, results) => {
       if (r === -EBLOCKLISTED || r === -ETIMEDOUT) {
         decide('blocklisted or timed out: restart', true, r);
         this.dout(-1, `MDSIOContextBase: failed with ${r}, restarting...`);
         this.respawn();
       }
       on_finish(r, results);
-    });
+    };
+    this.io.submit(oid, ops, answered, pool);
   }
 
   /** Hands contexts to the progress thread, which finishes them after the present event. */

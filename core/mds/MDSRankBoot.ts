@@ -138,7 +138,7 @@ export abstract class MDSRankBoot extends MDSRankCreate {
   /** Whether no session has inode numbers that the table says are free. If one has, the rank is damaged. */
   validate_sessions(): boolean {
     const sessions = [...this.sessionmap.get_sessions().values()];
-    const bad = sessions.find((session) => this.inotable.intersects_free(session.prealloc_inos));
+    const bad = sessions.find((session) => this.inotable.intersects_free(session.info.prealloc_inos));
     if (!decide('a session does not fit the inode table', bad !== undefined, bad?.name.toString()))
       return true;
     this.dout(-1, `client ${bad?.name} loaded with preallocated inodes that are inconsistent with inotable`);

@@ -1,19 +1,18 @@
-import { EAGAIN, EINVAL, ENOSYS } from '../ceph/errno.ts';
-import { type asok_finisher, type cmdmap_t, cmd_getval, cmd_getval_strings } from '../daemon/AdminSocket.ts';
+import { ENOSYS } from '../ceph/errno.ts';
+import { type asok_finisher, type cmdmap_t, cmd_getval } from '../daemon/AdminSocket.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { is_rank_command } from './asok_commands.ts';
 import { dump_cache_status, dump_subtree } from './dump_cache.ts';
 import { flush_journal } from './flush_journal.ts';
-import { MDSRankMap } from './MDSRankMap.ts';
-import { SessionFilter } from './SessionFilter.ts';
+import { MDSRankSessionCommands } from './MDSRankSessionCommands.ts';
 
 /** Invalid cross-device link: another rank has it. */
 const EXDEV = 18;
 const NO_OP_TRACKER = 'op_tracker disabled; set mds_enable_op_tracker=true to enable';
 
 /** What a rank answers on the admin socket. */
-export abstract class MDSRankCommands extends MDSRankMap {
+export abstract class MDSRankCommands extends MDSRankSessionCommands {
   /** Answers a command that came in a message as one from the admin socket; false for none of the rank's. */
   @traced('MDSRankDispatcher::handle_command')
   handle_command(prefix: string, cmdmap: cmdmap_t, f: Formatter, on_finish: asok_finisher): boolean {
@@ -44,6 +43,13 @@ export abstract class MDSRankCommands extends MDSRankMap {
       case 'session evict':
       case 'client evict':
         this.command_session_evict(cmdmap, on_finish);
+        return;
+      case 'session kill':
+        this.command_session_kill(cmdmap, on_finish);
+        return;
+      case 'session config':
+      case 'client config':
+        this.command_session_config(cmdmap, on_finish);
         return;
       case 'flush journal':
         this.command_flush_journal(f, on_finish);
@@ -103,44 +109,6 @@ export abstract class MDSRankCommands extends MDSRankMap {
     this.set_osd_epoch_barrier(target_epoch);
     this.dout(4, `handle_asok_command: possibly waiting for OSD epoch ${target_epoch}`);
     this.objecter.wait_for_map(target_epoch, () => on_finish(0, '', ''));
-  }
-
-  private command_session_ls(cmdmap: cmdmap_t, f: Formatter, on_finish: asok_finisher): void {
-    const filter = new SessionFilter();
-    const { r, ss } = filter.parse(cmd_getval_strings(cmdmap, 'filters') ?? []);
-    if (decide('the filter makes sense', r === 0, ss)) this.dump_sessions(filter, f);
-    on_finish(r, ss, '');
-  }
-
-  @traced('MDSRankDispatcher::dump_sessions')
-  dump_sessions(filter: SessionFilter, f: Formatter): void {
-    f.open_array_section('sessions');
-    for (const session of this.sessionmap.get_sessions().values()) {
-      if (!filter.match(session)) continue;
-      f.open_object_section('session');
-      f.dump_int('id', session.name.num);
-      f.close_section();
-    }
-    f.close_section();
-  }
-
-  private command_session_evict(cmdmap: cmdmap_t, on_finish: asok_finisher): void {
-    const filter = new SessionFilter();
-    const { r, ss } = filter.parse(cmd_getval_strings(cmdmap, 'filters') ?? []);
-    if (decide('the filter makes sense', r === 0, ss)) this.evict_clients(filter, on_finish);
-    else on_finish(-EINVAL, ss, '');
-  }
-
-  @traced('MDSRankDispatcher::evict_clients')
-  evict_clients(filter: SessionFilter, on_finish: asok_finisher): void {
-    if (decide('replaying', this.is_any_replay())) {
-      on_finish(-EAGAIN, 'MDS is replaying log', '');
-      return;
-    }
-    const victims = [...this.sessionmap.get_sessions().values()].filter((session) => filter.match(session));
-    this.dout(20, `evict_clients matched ${victims.length} sessions`);
-    for (const session of victims) this.sessionmap.remove_session(session);
-    on_finish(0, '', '');
   }
 
   @traced('MDSRank::command_flush_journal')

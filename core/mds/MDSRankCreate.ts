@@ -18,16 +18,16 @@ export abstract class MDSRankCreate extends MDSRankMessages {
     this.mdlog.create(fin.new_sub());
     // The segment is there before what is made belongs to it; its first event comes last.
     this.mdlog.prepare_new_segment();
-    const seq = this.mdlog.get_last_segment_seq();
+    const ls = this.mdlog.get_current_segment();
 
     if (
       decide('I have the root directory', this.whoami === this.mdsmap.root, this.whoami, this.mdsmap.root)
     ) {
       this.dout(3, 'boot_create creating fresh hierarchy');
-      this.mdcache.create_empty_hierarchy(fin, seq);
+      this.mdcache.create_empty_hierarchy(fin, ls);
     }
     this.dout(3, 'boot_create creating mydir hierarchy');
-    this.mdcache.create_mydir_hierarchy(fin, seq);
+    this.mdcache.create_mydir_hierarchy(fin, ls);
     this.dout(3, 'boot_create creating global snaprealm');
     this.mdcache.create_global_snaprealm();
 

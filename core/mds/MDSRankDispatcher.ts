@@ -24,11 +24,13 @@ export class MDSRankDispatcher extends MDSRankCommands {
     this.check_ops_in_flight();
     this.progress_thread_signal();
     this.mdlog.flush();
+    this.sessionmap.update_average_session_age();
     const serving = this.is_active() || this.is_stopping();
-    if (decide('active or stopping', serving)) {
-      this.mdlog.trim();
-      this.update_targets();
-    }
+    // Not while it recovers.
+    if (decide('active or stopping', serving)) this.mdlog.trim();
+    if (decide('serves clients', serving || this.is_clientreplay())) this.server.find_idle_sessions();
+    if (decide('waits for clients to come back', this.is_reconnect())) this.server.reconnect_tick();
+    if (serving) this.update_targets();
     this.beacon.notify_health(this);
   }
 
@@ -56,7 +58,7 @@ export class MDSRankDispatcher extends MDSRankCommands {
     if (!decide('replaying', this.is_any_replay())) {
       const newly_blocklisted = this.objecter.consume_blocklist_events();
       this.apply_blocklist(
-        newly_blocklisted.size,
+        newly_blocklisted,
         this.objecter.with_osdmap((o) => o.get_epoch()),
       );
     }

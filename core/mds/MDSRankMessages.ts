@@ -1,34 +1,56 @@
-import { CEPH_ENTITY_TYPE_MDS } from '../ceph/entity_name.ts';
+import { CEPH_ENTITY_TYPE_CLIENT, CEPH_ENTITY_TYPE_MDS } from '../ceph/entity_name.ts';
+import { MClientCaps } from '../ceph/messages/MClientCaps.ts';
 import type { Message } from '../ceph/messages/Message.ts';
 import { MMDSMap } from '../ceph/messages/MMDSMap.ts';
 import { type mds_table, MMDSTableRequest, TABLE_SNAP } from '../ceph/messages/MMDSTableRequest.ts';
-import { CEPH_MSG_MDS_MAP, MSG_MDS_TABLE_REQUEST } from '../ceph/messages/types.ts';
+import {
+  CEPH_MSG_CLIENT_CAPS,
+  CEPH_MSG_CLIENT_RECONNECT,
+  CEPH_MSG_CLIENT_REQUEST,
+  CEPH_MSG_CLIENT_SESSION,
+  CEPH_MSG_MDS_MAP,
+  MSG_MDS_TABLE_REQUEST,
+} from '../ceph/messages/types.ts';
 import type { epoch_t, mds_rank_t } from '../ceph/types.ts';
 import type { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
+import { ceph_clock_now } from '../daemon/CephContext.ts';
+import type { Context } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
+import { make_cache_counters } from './cache_counters.ts';
 import { InoTable } from './InoTable.ts';
+import { Locker } from './Locker.ts';
 import { MDCache } from './MDCache.ts';
 import { MDLog } from './MDLog.ts';
 import { MDLogReplay } from './MDLogReplay.ts';
-import { MDSRankBase } from './MDSRankBase.ts';
+import { MDSRankClients } from './MDSRankClients.ts';
 import type { MDSRankArgs } from './MDSRankState.ts';
+import { MetricsHandler } from './MetricsHandler.ts';
 import { PurgeQueue } from './PurgeQueue.ts';
+import { make_rank_counters } from './rank_counters.ts';
 import { Server } from './Server.ts';
-import { SessionMap } from './SessionMap.ts';
+import { Session } from './Session.ts';
 import { SnapClient } from './SnapClient.ts';
 import { SnapServer } from './SnapServer.ts';
+import { StrayManager } from './StrayManager.ts';
 
 /** The parts of a rank, and the messages that go to them and come from them. */
-export abstract class MDSRankMessages extends MDSRankBase {
+export abstract class MDSRankMessages extends MDSRankClients {
   readonly mdcache: MDCache;
   readonly mdlog: MDLog;
   readonly mdlog_replay: MDLogReplay;
   readonly inotable: InoTable;
-  readonly sessionmap: SessionMap;
   readonly purge_queue: PurgeQueue;
   readonly snapserver: SnapServer;
   readonly snapclient: SnapClient;
   readonly server: Server;
+  readonly locker: Locker;
+  readonly stray_manager: StrayManager;
+  readonly logger = make_rank_counters();
+  readonly cache_logger = make_cache_counters();
+  /** Requests to be done before the rank is active; and has the next of them begin: false when there is none. */
+  abstract readonly replay_queue: Context[];
+  abstract queue_one_replay(): boolean;
+  readonly metrics_handler: MetricsHandler;
   /** The map every peer is known to have. */
   protected readonly peer_mdsmap_epoch = new Map<mds_rank_t, epoch_t>();
   private dispatch_depth = 0;
@@ -43,10 +65,12 @@ export abstract class MDSRankMessages extends MDSRankBase {
     this.mdlog = new MDLog(this, this.mdcache);
     this.mdlog_replay = new MDLogReplay(this.mdlog);
     this.inotable = new InoTable(this);
-    this.sessionmap = new SessionMap(this);
     this.snapserver = new SnapServer(this, (m, to) => this.send_message(m, to));
     this.snapclient = new SnapClient(this);
-    this.server = new Server(this, this.sessionmap, this.snapclient);
+    this.server = new Server(this);
+    this.locker = new Locker(this);
+    this.stray_manager = new StrayManager(this);
+    this.metrics_handler = new MetricsHandler(cct, this);
   }
 
   @traced('MDSRank::get_table_client')
@@ -104,6 +128,10 @@ export abstract class MDSRankMessages extends MDSRankBase {
   _dispatch(m: Message, new_msg: boolean): boolean {
     if (decide('from a daemon that is no longer that rank: drop', this.is_stale_message(m))) return true;
     if (!decide('a message that a rank takes', this.is_valid_message(m), m.get_type_name())) return false;
+    if (m.get_source()?.is_client() === true) {
+      const session = m.get_connection()?.get_priv();
+      if (session instanceof Session) session.last_seen = ceph_clock_now(this.cct);
+    }
     const behind = new_msg && this.waiting_for_nolaggy.length > 0;
     if (decide('the monitor does not answer: put it off', this.beacon.is_laggy() || behind)) {
       this.dout(5, ` laggy, deferring ${m}`);
@@ -116,9 +144,18 @@ export abstract class MDSRankMessages extends MDSRankBase {
     return true;
   }
 
-  /** Messages a rank can handle. Those of clients join with their handlers. */
+  /** Handles a message later as one that was handled before, but had to wait (Ceph's C_MDS_RetryMessage). */
+  retry_message(m: Message): Context {
+    return () => {
+      this.dispatch_depth++;
+      this._dispatch(m, false);
+      this.dispatch_depth--;
+    };
+  }
+
+  /** Messages a rank can handle. */
   is_valid_message(m: Message): boolean {
-    return m.get_type() === MSG_MDS_TABLE_REQUEST;
+    return m.get_type() in MESSAGES_FROM;
   }
 
   protected is_stale_message(m: Message): boolean {
@@ -136,15 +173,39 @@ export abstract class MDSRankMessages extends MDSRankBase {
   @traced('MDSRank::handle_message')
   protected handle_message(m: Message): void {
     const peer = m.get_connection()?.get_peer_type() ?? CEPH_ENTITY_TYPE_MDS;
-    if (!decide('the peer may send it', (peer & CEPH_ENTITY_TYPE_MDS) !== 0, m.get_type_name())) {
+    const allowed = MESSAGES_FROM[m.get_type()] ?? 0;
+    if (!decide('the peer may send it', (peer & allowed) !== 0, m.get_type_name())) {
       this.dout(0, `filtered out request, peer=${peer} message=${m}`);
       return;
     }
-    if (!(m instanceof MMDSTableRequest)) {
-      this.dout(-1, `unrecognized message ${m}`);
-      return;
+    switch (m.get_type()) {
+      case CEPH_MSG_CLIENT_SESSION:
+      case CEPH_MSG_CLIENT_RECONNECT:
+      case CEPH_MSG_CLIENT_REQUEST:
+        this.server.dispatch(m);
+        return;
+      case CEPH_MSG_CLIENT_CAPS:
+        if (m instanceof MClientCaps) this.locker.handle_client_caps(m);
+        return;
+      case MSG_MDS_TABLE_REQUEST:
+        if (m instanceof MMDSTableRequest) this.handle_table_request(m);
+        return;
+      default:
+        this.dout(-1, `unrecognized message ${m}`);
     }
+  }
+
+  private handle_table_request(m: MMDSTableRequest): void {
     if (decide('from the table server', m.op < 0, m.op)) this.get_table_client(m.table)?.handle_request(m);
     else this.get_table_server(m.table)?.handle_request(m);
   }
 }
+
+/** The messages a rank can handle, and the CEPH_ENTITY_TYPE_* that may send each. */
+const MESSAGES_FROM: Readonly<Record<number, number>> = {
+  [CEPH_MSG_CLIENT_SESSION]: CEPH_ENTITY_TYPE_CLIENT,
+  [CEPH_MSG_CLIENT_RECONNECT]: CEPH_ENTITY_TYPE_CLIENT,
+  [CEPH_MSG_CLIENT_REQUEST]: CEPH_ENTITY_TYPE_CLIENT,
+  [CEPH_MSG_CLIENT_CAPS]: CEPH_ENTITY_TYPE_CLIENT,
+  [MSG_MDS_TABLE_REQUEST]: CEPH_ENTITY_TYPE_MDS,
+};

@@ -12,23 +12,15 @@ import {
 import type { epoch_t, mds_rank_t } from '../ceph/types.ts';
 import { type Context, finish_contexts } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
-import type { MDSRankArgs } from './MDSRankState.ts';
 import { MDSRankReplay } from './MDSRankReplay.ts';
 import { MetricAggregator } from './MetricAggregator.ts';
-import { MetricsHandler } from './MetricsHandler.ts';
 
 /** From replay to active: what is made sure with other ranks and clients before anybody is served. */
 export abstract class MDSRankRecovery extends MDSRankReplay {
   /** Clients' requests that the former daemon answered before they were safe. */
   readonly replay_queue: Context[] = [];
   replaying_requests_done = false;
-  readonly metrics_handler: MetricsHandler;
   metric_aggregator: MetricAggregator | null = null;
-
-  constructor(args: MDSRankArgs) {
-    super(args);
-    this.metrics_handler = new MetricsHandler(this.cct, this);
-  }
 
   private calc_recovery_set(): void {
     const rs = this.mdsmap.get_recovery_mds_set();
@@ -57,11 +49,11 @@ export abstract class MDSRankRecovery extends MDSRankReplay {
     this.dout(1, 'reconnect_start');
     // Clients that the OSDs refuse need not be waited for.
     this.objecter.enable_blocklist_events();
-    const { size, epoch } = this.objecter.with_osdmap((o) => ({
-      size: o.blocklist.size,
+    const { blocklist, epoch } = this.objecter.with_osdmap((o) => ({
+      blocklist: new Set([...o.blocklist.keys(), ...o.range_blocklist.keys()]),
       epoch: o.get_epoch(),
     }));
-    this.apply_blocklist(size, epoch);
+    this.apply_blocklist(blocklist, epoch);
     this.server.reconnect_clients(() => this.reconnect_done());
     finish_contexts(this.waiting_for_reconnect);
   }
@@ -72,12 +64,12 @@ export abstract class MDSRankRecovery extends MDSRankReplay {
     this.request_state(STATE_REJOIN);
   }
 
-  /** Ends the sessions of blocklisted clients; `entries` is how long the list is, for the log. */
+  /** Ends the sessions of clients at these addresses, which are in the blocklist of that OSDMap. */
   @traced('MDSRank::apply_blocklist')
-  apply_blocklist(entries: number, epoch: epoch_t): void {
-    const victims = this.server.apply_blocklist();
+  apply_blocklist(blocklist: ReadonlySet<string>, epoch: epoch_t): void {
+    const victims = this.server.apply_blocklist(blocklist);
     const sessions = this.sessionmap.get_sessions().size;
-    const list = `(${entries} blocklist entries, ${sessions})`;
+    const list = `(${blocklist.size} blocklist entries, ${sessions})`;
     this.dout(4, `apply_blocklist: killed ${victims}, blocklisted sessions ${list}`);
     if (decide('sessions were ended', victims > 0, victims)) this.set_osd_epoch_barrier(epoch);
   }

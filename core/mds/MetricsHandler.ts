@@ -8,6 +8,7 @@ import type { CephContext } from '../daemon/CephContext.ts';
 import type { Dispatcher } from '../daemon/Dispatcher.ts';
 import { seconds_to_us } from '../sim/Clock.ts';
 import { decide, traced } from '../trace/traced.ts';
+import type { Session } from './Session.ts';
 
 /** What the metrics need of their rank. */
 export interface MetricsRank {
@@ -24,6 +25,8 @@ export class MetricsHandler implements Dispatcher {
   private readonly mds: MetricsRank;
   private addr_rank0: entity_addrvec_t | null = null;
   private stopping = false;
+  /** The clients whose metrics are collected, `client.4184`. */
+  readonly client_metrics = new Set<string>();
 
   constructor(cct: CephContext, mds: MetricsRank) {
     this.cct = cct;
@@ -53,6 +56,16 @@ export class MetricsHandler implements Dispatcher {
   @traced('MetricsHandler::handle_mds_ping')
   handle_mds_ping(m: MMDSPing): void {
     this.next_seq = m.ping_seq;
+  }
+
+  /** The metrics of a client are collected from now on, and no longer. */
+  @traced('MetricsHandler::add_session')
+  add_session(session: Session): void {
+    this.client_metrics.add(session.name.toString());
+  }
+  @traced('MetricsHandler::remove_session')
+  remove_session(session: Session): void {
+    this.client_metrics.delete(session.name.toString());
   }
 
   /** Who rank 0 is now. Another one gives its own numbers. */

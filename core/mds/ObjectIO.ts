@@ -36,11 +36,11 @@ export class ObjectIO {
     this.pool = pool;
   }
 
-  /** Does the steps on the object, all or none. */
-  submit(oid: string, ops: readonly OSDOp[], on_finish: OnObjectReply): void {
+  /** Does the steps on the object, all or none. `pool`: where it is not the one all else is in. */
+  submit(oid: string, ops: readonly OSDOp[], on_finish: OnObjectReply, pool = this.pool): void {
     const io = { created_at: ceph_clock_now(this.cct) };
     this.in_flight.add(io);
-    this.objecter.op_submit({ pool: this.pool, oid, ops }, (r, results) => {
+    this.objecter.op_submit({ pool, oid, ops }, (r, results) => {
       this.finisher.queue(() => {
         this.in_flight.delete(io);
         if (!this.stopped) this.complete(oid, r, () => on_finish(r, results));

@@ -23,6 +23,15 @@ export const RANK_COMMANDS: readonly (readonly [cmddesc: string, help: string])[
   ],
   ['session evict name=filters,type=CephString,n=N,req=false', 'Evict client session(s) based on a filter'],
   ['client evict name=filters,type=CephString,n=N,req=false', 'Evict client session(s) based on a filter'],
+  ['session kill name=client_id,type=CephString', 'Evict a client session by id'],
+  [
+    'session config name=client_id,type=CephInt,req=true name=option,type=CephString,req=true name=value,type=CephString,req=false',
+    'Config a CephFS client session',
+  ],
+  [
+    'client config name=client_id,type=CephInt,req=true name=option,type=CephString,req=true name=value,type=CephString,req=false',
+    'Config a CephFS client session',
+  ],
   ['cache status', 'show cache status'],
   ['dump snaps name=server,type=CephChoices,strings=--server,req=false', 'dump snapshots'],
   ['openfiles ls', 'List the opening files and their caps'],

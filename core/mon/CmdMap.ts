@@ -46,6 +46,11 @@ export class CmdMap {
     if (value === undefined || (typeof value === 'number' && Number.isInteger(value))) return value;
     throw new BadCmdGet(key);
   }
+  float(key: string): number | undefined {
+    const value = this.values.get(key);
+    if (value === undefined || (typeof value === 'number' && Number.isFinite(value))) return value;
+    throw new BadCmdGet(key);
+  }
   /** A flag: true, or the text of the flag as older clients send it. */
   bool(key: string): boolean {
     const value = this.values.get(key);

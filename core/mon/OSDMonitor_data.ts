@@ -88,9 +88,13 @@ export abstract class OSDMonitor_data extends PaxosService {
   /** Takes those off the blocklist whose time is over. @returns whether there were any. */
   protected expire_blocklist(): boolean {
     const now = this.mon.now().to_us();
-    const over = [...this.pending.blocklist].filter(([, until]) => until.to_us() < now);
-    for (const [addr] of over) this.pending.blocklist.delete(addr);
-    return over.length > 0;
+    let any = false;
+    for (const list of [this.pending.blocklist, this.pending.range_blocklist]) {
+      const over = [...list].filter(([, until]) => until.to_us() < now);
+      for (const [addr] of over) list.delete(addr);
+      any ||= over.length > 0;
+    }
+    return any;
   }
 
   /** Seconds from now, as a time of day. */

@@ -76,6 +76,8 @@ export class MClientRequest extends Message {
   readonly mode: number;
   readonly wanted: number;
   readonly size: number | null;
+  /** At a rank: it is one of those that are done before the rank is active. */
+  queued_for_replay = false;
 
   constructor(fields: MClientRequestFields) {
     super(CEPH_MSG_CLIENT_REQUEST, 4);

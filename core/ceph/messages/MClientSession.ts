@@ -1,3 +1,4 @@
+import { CEPHFS_FEATURES_CLIENT_SUPPORTED, CEPHFS_METRIC_FEATURES_ALL } from '../cephfs_features.ts';
 import { Message } from './Message.ts';
 import { CEPH_MSG_CLIENT_SESSION } from './types.ts';
 
@@ -25,6 +26,9 @@ export interface MClientSessionFields {
   readonly seq?: number;
   /** Of request_open: what the client says of itself. */
   readonly metadata?: ReadonlyMap<string, string>;
+  /** Of request_open: what the client knows, and which metrics it can send; a bit each. All of 16.2 if not said. */
+  readonly supported_features?: bigint;
+  readonly metric_spec?: bigint;
   /** Of recall_state. */
   readonly max_caps?: number;
   readonly max_leases?: number;
@@ -36,6 +40,8 @@ export class MClientSession extends Message {
   readonly op: session_op_name;
   readonly seq: number;
   readonly metadata: ReadonlyMap<string, string>;
+  readonly supported_features: bigint;
+  readonly metric_spec: bigint;
   readonly max_caps: number;
   readonly max_leases: number;
 
@@ -44,6 +50,8 @@ export class MClientSession extends Message {
     this.op = op;
     this.seq = fields.seq ?? 0;
     this.metadata = fields.metadata ?? new Map();
+    this.supported_features = fields.supported_features ?? CEPHFS_FEATURES_CLIENT_SUPPORTED;
+    this.metric_spec = fields.metric_spec ?? CEPHFS_METRIC_FEATURES_ALL;
     this.max_caps = fields.max_caps ?? 0;
     this.max_leases = fields.max_leases ?? 0;
   }

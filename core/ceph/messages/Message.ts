@@ -6,6 +6,8 @@ export interface Connection {
   /** One of CEPH_ENTITY_TYPE_*. */
   get_peer_type(): number;
   get_peer_addrs(): entity_addrvec_t;
+  /** What its owner hung on it. */
+  get_priv(): unknown;
   /** Queues the message to the peer. */
   send_message(m: Message): void;
 }

@@ -31,6 +31,7 @@ export function print_osdmap(map: OSDMap): string {
     );
   }
   for (const [addr, until] of map.blocklist) lines.push(`blocklist ${addr} expires ${until}`);
+  for (const [range, until] of map.range_blocklist) lines.push(`range blocklist ${range} expires ${until}`);
   return `${lines.join('\n')}\n`;
 }
 

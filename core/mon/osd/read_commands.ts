@@ -6,6 +6,7 @@ import type { CmdMap } from '../CmdMap.ts';
 import { type CommandResult, format_output, with_newline } from '../MonCommand.ts';
 import type { MonServices } from '../MonServices.ts';
 import type { VersionStore } from '../MonitorStore.ts';
+import { blocklist_ls } from './blocklist_commands.ts';
 import { age_text, print_osdmap, print_pool } from './print.ts';
 
 /** Commands that only look at the OSD map; null for one that is no such. */
@@ -23,6 +24,7 @@ export function osd_read_command(
     case 'osd pool ls':
       return pool_ls(cmd, osdmap);
     case 'osd blocklist ls':
+    case 'osd blacklist ls':
       return blocklist_ls(cmd, osdmap);
     case 'osd metadata':
       return metadata(cmd, osdmap, mon);
@@ -97,13 +99,4 @@ function metadata(cmd: CmdMap, osdmap: OSDMap, mon: MonServices): CommandResult 
   if (id === undefined) return { r: 0, out: json([...osdmap.osds.keys()].map(of)) };
   if (!osdmap.exists(id)) return { r: -ENOENT, rs: `osd.${id} does not exist` };
   return { r: 0, out: json(of(id)) };
-}
-
-function blocklist_ls(cmd: CmdMap, osdmap: OSDMap): CommandResult {
-  const rs = `listed ${osdmap.blocklist.size} entries`;
-  const entries = [...osdmap.blocklist].map(([addr, until]) => ({ addr, until: until.toString() }));
-  // Two documents: of addresses, and of ranges, of which there are none.
-  if (cmd.format() === 'json') return { r: 0, rs, out: `${print_json(entries)}[]` };
-  if (cmd.format() === 'json-pretty') return { r: 0, rs, out: `${print_json_pretty(entries)}[]\n` };
-  return { r: 0, rs, out: entries.map(({ addr, until }) => `${addr} ${until}\n`).join('') };
 }

@@ -1,11 +1,10 @@
-import { entity_addr_t } from '../../ceph/entity_addr.ts';
-import { EEXIST, EINVAL, ENOENT, ERANGE } from '../../ceph/errno.ts';
+import { EEXIST, EINVAL, ERANGE } from '../../ceph/errno.ts';
 import type { OSDMap } from '../../ceph/OSDMap.ts';
 import { type PoolInit, pg_pool_t } from '../../ceph/pg_pool_t.ts';
-import { utime_t } from '../../ceph/utime.ts';
 import type { CmdMap } from '../CmdMap.ts';
 import type { CommandResult } from '../MonCommand.ts';
 import type { MonServices } from '../MonServices.ts';
+import { blocklist, blocklist_clear } from './blocklist_commands.ts';
 
 const INVALID: CommandResult = { r: -EINVAL, rs: '(22) Invalid argument' };
 
@@ -21,7 +20,11 @@ export function osd_write_command(cmd: CmdMap, pending: OSDMap, mon: MonServices
     case 'osd in':
       return mark(cmd, pending, mon);
     case 'osd blocklist':
+    case 'osd blacklist':
       return blocklist(cmd, pending, mon);
+    case 'osd blocklist clear':
+    case 'osd blacklist clear':
+      return blocklist_clear(pending);
     default:
       return null;
   }
@@ -129,24 +132,4 @@ function mark(cmd: CmdMap, pending: OSDMap, mon: MonServices): CommandResult {
     }
   }
   return { r: 0, rs };
-}
-
-function blocklist(cmd: CmdMap, pending: OSDMap, mon: MonServices): CommandResult {
-  const text = cmd.string('addr') ?? '';
-  const addr = entity_addr_t.parse('any', text.includes(':') ? text : `${text}:0/0`);
-  if (addr === null) return { r: -EINVAL, rs: `unable to parse address ${text}` };
-  const name = addr.get_legacy_str();
-  switch (cmd.string('blocklistop')) {
-    case 'add': {
-      const seconds = cmd.int('expire') ?? mon.cct.conf.get_float('mon_osd_blocklist_default_expire');
-      const until = utime_t.from_us(mon.now().to_us() + Math.round(seconds * 1e6));
-      pending.add_to_blocklist(addr, until);
-      return { r: 0, rs: `blocklisting ${name} until ${until} (${seconds} sec)` };
-    }
-    case 'rm':
-      if (pending.rm_from_blocklist(addr)) return { r: 0, rs: `un-blocklisting ${name}` };
-      return { r: 0, rs: `${name} isn't blocklisted`, no_propose: true };
-    default:
-      return { r: -ENOENT, rs: 'no such operation' };
-  }
 }

@@ -113,7 +113,7 @@ describe('failover', () => {
     expect(after.sessionmap.version).toBe(before.sessionmap.version);
     expect(after.snapserver.version).toBe(before.snapserver.version);
     expect([...after.mdcache.subtrees.keys()].map((d) => d.dirfrag())).toEqual(['0x1', '0x100']);
-    expect(after.mdcache.root?.ctime).toBe(before.mdcache.root?.ctime);
+    expect(after.mdcache.root?.inode.ctime).toBe(before.mdcache.root?.inode.ctime);
     expect(after.incarnation).toBeGreaterThan(before.incarnation);
     expect(after.mdcache.open).toBe(true);
   });

@@ -20,6 +20,7 @@ import { AuthAuthorizeHandlerRegistry } from '../../../core/daemon/auth/AuthAuth
 import { Connection } from '../../../core/daemon/Connection.ts';
 import { MDSDaemon } from '../../../core/mds/MDSDaemon.ts';
 import { Session } from '../../../core/mds/Session.ts';
+import { session_info_t } from '../../../core/mds/session_info.ts';
 import { MDSRankDispatcher } from '../../../core/mds/MDSRankDispatcher.ts';
 import { World } from './world.ts';
 
@@ -141,7 +142,7 @@ describe('ms_verify_authorizer', () => {
     const mds = World.with_fs(['a']).mds('mds.a');
     const old = connection(mds);
     const name = entity_name_t.CLIENT(5000);
-    const session = new Session({ name, addrs: old.peer_addrs, auth_name: 'client.x' });
+    const session = new Session(new session_info_t(name, old.peer_addrs, 'client.x'), mds.cct);
     session.connection = old;
     if (!(mds.mds_rank instanceof MDSRankDispatcher)) throw new Error('no rank');
     mds.mds_rank.sessionmap.get_session = (n) => (n.equals(name) ? session : undefined);
@@ -201,7 +202,7 @@ describe('ms_handle_accept', () => {
     const con = connection(mds);
     mds.ms_handle_accept(con);
     mds.stopping = true;
-    const session = new Session({ name: entity_name_t.CLIENT(1), addrs: con.peer_addrs, auth_name: '' });
+    const session = new Session(new session_info_t(entity_name_t.CLIENT(1), con.peer_addrs, ''), mds.cct);
     con.set_priv(session);
     mds.ms_handle_accept(con);
     expect(session.connection).toBeNull();
@@ -214,7 +215,7 @@ describe.each(['ms_handle_reset', 'ms_handle_remote_reset'] as const)('%s', (han
     const mds = standby();
     const con = connection(mds, type);
     con.state = 'open';
-    const session = new Session({ name: entity_name_t.CLIENT(1), addrs: con.peer_addrs, auth_name: '' });
+    const session = new Session(new session_info_t(entity_name_t.CLIENT(1), con.peer_addrs, ''), mds.cct);
     con.set_priv(session);
     prepare(mds, session);
     mds[handler](con);
@@ -224,8 +225,8 @@ describe.each(['ms_handle_reset', 'ms_handle_remote_reset'] as const)('%s', (han
   it('drops a session that is closed', () => {
     expect(after(() => {})).toEqual(['down', false]);
   });
-  it('keeps one that is open', () => {
-    expect(after((_, session) => (session.state = 'open'))).toEqual(['open', true]);
+  it.each(['opening', 'open', 'closing', 'stale', 'killing'] as const)('keeps one that is %s', (state) => {
+    expect(after((_, session) => session.set_state(state))).toEqual(['open', true]);
   });
   it('is not about daemons', () => {
     expect(after(() => {}, 'mds')).toEqual(['open', true]);

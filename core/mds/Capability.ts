@@ -1,0 +1,76 @@
+import { ceph_clock_now } from '../daemon/CephContext.ts';
+import type { CInode } from './CInode.ts';
+import type { Locker } from './Locker.ts';
+import type { Session } from './Session.ts';
+
+/** What a client may do with an inode without asking (Ceph's Capability). */
+export class Capability {
+  readonly cap_id: number;
+  readonly inode: CInode;
+  readonly session: Session;
+  /** CEPH_CAP_*: what it was told last that it has; and what it may still believe to have. */
+  pending = 0;
+  issued = 0;
+  wanted = 0;
+  /** Counts what was told the client of it. */
+  last_sent = 0;
+  readonly mseq = 0;
+  /** When it was asked to give something back; virtual seconds. */
+  last_revoke_stamp = 0;
+  private stale = false;
+  private readonly locker: Locker;
+
+  constructor(locker: Locker, cap_id: number, inode: CInode, session: Session) {
+    this.locker = locker;
+    this.cap_id = cap_id;
+    this.inode = inode;
+    this.session = session;
+  }
+
+  get ino(): number {
+    return this.inode.ino;
+  }
+  get_client(): number {
+    return this.session.get_client();
+  }
+  is_stale(): boolean {
+    return this.stale;
+  }
+  is_revoking(): boolean {
+    return (this.issued & ~this.pending) !== 0;
+  }
+
+  /** Tells it that it has these now. Gives the number of that telling. */
+  issue(caps: number): number {
+    if ((this.issued & ~caps) !== 0 && !this.is_revoking()) this.last_revoke_stamp = this.now();
+    this.pending = caps;
+    this.issued |= caps;
+    return ++this.last_sent;
+  }
+
+  /** It says what it has, knowing what it was told up to `seq`. */
+  confirm_receipt(seq: number, caps: number): void {
+    if (seq === this.last_sent) {
+      this.pending &= caps;
+      this.issued = this.pending;
+    } else {
+      this.issued = caps | this.pending;
+    }
+  }
+
+  revoke_stale(): boolean {
+    this.stale = true;
+    return this.locker.revoke_stale_cap(this);
+  }
+  resume_stale(): void {
+    this.stale = false;
+    this.locker.eval(this.inode);
+  }
+  remove(): void {
+    this.locker.remove_client_cap(this);
+  }
+
+  private now(): number {
+    return ceph_clock_now(this.locker.mds.cct);
+  }
+}

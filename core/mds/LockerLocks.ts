@@ -1,0 +1,181 @@
+import { decide, traced } from '../trace/traced.ts';
+import type { CDentry } from './CDentry.ts';
+import { CInode } from './CInode.ts';
+import type { MDSRankMessages } from './MDSRankMessages.ts';
+import type { lock_mode, MutationImpl } from './Mutation.ts';
+import type { lock_state, lock_type, SimpleLock } from './SimpleLock.ts';
+
+/** One lock that is wanted, and how (MutationImpl::LockOp). */
+export interface LockOp {
+  readonly lock: SimpleLock;
+  readonly mode: lock_mode;
+}
+
+const TYPE_ORDER: readonly lock_type[] = ['dn', 'iauth', 'ilink', 'ifile', 'ixattr'];
+
+/** Locks for requests (the first part of Ceph's Locker). Who must wait holds nothing meanwhile, so none wait in a ring. */
+export abstract class LockerLocks {
+  readonly mds: MDSRankMessages;
+
+  constructor(mds: MDSRankMessages) {
+    this.mds = mds;
+  }
+
+  /** Lets clients have what the locks allow now, and takes back what they do not. */
+  abstract issue_caps(inode: CInode): void;
+  /** Brings the inode's locks into the states that suit its clients. */
+  abstract eval(inode: CInode): void;
+
+  /** All of these; false when one must be waited for: then none is held, and `retry` runs when it may be free. */
+  @traced('Locker::acquire_locks')
+  acquire_locks(mdr: MutationImpl, lov: readonly LockOp[], retry: () => void): boolean {
+    for (const { lock, mode } of [...lov].sort(by_order)) {
+      if (this.holds(mdr, lock, mode) || this.try_lock(mdr, lock, mode)) continue;
+      decide('a lock must be waited for', true, lock.trace_label(), mode);
+      this.drop_locks(mdr);
+      this.wait(lock, mode, retry);
+      return false;
+    }
+    return true;
+  }
+
+  private holds(mdr: MutationImpl, lock: SimpleLock, mode: lock_mode): boolean {
+    const held = mdr.locks.get(lock);
+    return held !== undefined && (held === mode || held === 'x' || mode === 'r');
+  }
+
+  private try_lock(mdr: MutationImpl, lock: SimpleLock, mode: lock_mode): boolean {
+    if (!this.can_lock(mdr, lock, mode)) {
+      this.kick(mdr, lock, mode);
+      if (!this.can_lock(mdr, lock, mode)) return false;
+    }
+    if (mode === 'r') lock.num_rdlock++;
+    else if (mode === 'w') lock.num_wrlock++;
+    else {
+      lock.num_xlock++;
+      lock.xlock_by = mdr;
+      lock.xlock_by_client = mdr.client;
+      lock.xlock_done = false;
+    }
+    mdr.locks.set(lock, mode);
+    return true;
+  }
+
+  private can_lock(mdr: MutationImpl, lock: SimpleLock, mode: lock_mode): boolean {
+    const loner = lock.parent instanceof CInode ? lock.parent.loner_cap : -1;
+    if (mode === 'r') return lock.can_rdlock(mdr.client, loner);
+    return mode === 'w' ? lock.can_wrlock(mdr.client, loner) : lock.can_xlock(mdr.client);
+  }
+
+  /** Sends an inode's lock on its way to a state in which the mode is possible. A dentry's has only one. */
+  private kick(mdr: MutationImpl, lock: SimpleLock, mode: lock_mode): void {
+    if (!(lock.parent instanceof CInode) || !lock.is_stable() || lock.is_xlocked()) return;
+    if (mode === 'r') this.change_state(lock, 'sync');
+    else this.change_state(lock, 'lock', mode === 'x' ? mdr.client : -1);
+  }
+
+  /** What is in the way may be a change that only waits for the journal to be flushed. */
+  private wait(lock: SimpleLock, mode: lock_mode, retry: () => void): void {
+    if (mode !== 'r') lock.waiting_to_write++;
+    lock.waiters.push(() => {
+      if (mode !== 'r') lock.waiting_to_write--;
+      retry();
+    });
+    this.mds.mdlog.flush();
+  }
+
+  /** To another state: at once, or when the clients have given back what it forbids. `keep` need not give back. */
+  protected change_state(lock: SimpleLock, target: lock_state, keep = -1): void {
+    if (lock.state === target && lock.keep_client === keep) return;
+    lock.next = target;
+    lock.keep_client = keep;
+    if (!this.eval_gather(lock) && lock.parent instanceof CInode) this.issue_caps(lock.parent);
+  }
+
+  /** Whether nothing is in the way any more of the state that a lock is to get into: then it is in it. */
+  @traced('Locker::eval_gather')
+  eval_gather(lock: SimpleLock): boolean {
+    const { next, parent } = lock;
+    if (next === null || !(parent instanceof CInode)) return false;
+    if (!lock.requests_allow(next) || caps_in_the_way(parent, lock, next)) return false;
+    lock.state = next;
+    lock.next = null;
+    decide('the lock is in its next state', true, lock.trace_label());
+    this.issue_caps(parent);
+    this.mds.queue_waiters(lock.waiters);
+    return true;
+  }
+
+  drop_locks(mdr: MutationImpl): void {
+    const held = [...mdr.locks];
+    mdr.locks.clear();
+    for (const [lock, mode] of held) this.unlock(mdr, lock, mode);
+    for (const inode of inodes_of(held)) this.eval(inode);
+  }
+
+  /** The client has its answer: what the request only read it can let go of, and what it changes its client may see. */
+  @traced('Locker::drop_rdlocks_for_early_reply')
+  drop_rdlocks_for_early_reply(mdr: MutationImpl): void {
+    const read = [...mdr.locks].filter(([, mode]) => mode === 'r');
+    for (const [lock, mode] of read) {
+      mdr.locks.delete(lock);
+      this.unlock(mdr, lock, mode);
+    }
+    for (const inode of inodes_of(read)) this.eval(inode);
+  }
+
+  /** SimpleLock::set_xlock_done for each lock that is held alone. */
+  set_xlocks_done(mdr: MutationImpl): void {
+    for (const [lock, mode] of mdr.locks) {
+      if (mode !== 'x' || lock.xlock_by !== mdr) continue;
+      lock.xlock_done = true;
+      this.mds.queue_waiters(lock.waiters);
+    }
+  }
+
+  private unlock(mdr: MutationImpl, lock: SimpleLock, mode: lock_mode): void {
+    if (mode === 'r') lock.num_rdlock--;
+    else if (mode === 'w') lock.num_wrlock--;
+    else {
+      lock.num_xlock--;
+      if (lock.xlock_by === mdr) lock.xlock_by = null;
+      if (lock.num_xlock === 0) {
+        lock.xlock_by_client = -1;
+        lock.xlock_done = false;
+      }
+    }
+    if (!lock.is_stable()) this.eval_gather(lock);
+    this.mds.queue_waiters(lock.waiters);
+    if (!(lock.parent instanceof CInode)) forget_unused(lock.parent);
+  }
+}
+
+function caps_in_the_way(inode: CInode, lock: SimpleLock, next: lock_state): boolean {
+  for (const [client, cap] of inode.client_caps) {
+    if (client === lock.keep_client) continue;
+    const mask = lock.caps_in('excl', true) | lock.caps_in('mix', true);
+    if ((cap.issued & mask & ~lock.caps_in(next, client === inode.loner_cap)) !== 0) return true;
+  }
+  return false;
+}
+
+function inodes_of(held: readonly (readonly [SimpleLock, lock_mode])[]): Set<CInode> {
+  return new Set(held.flatMap(([{ parent }]) => (parent instanceof CInode ? [parent] : [])));
+}
+
+function forget_unused(dn: CDentry): void {
+  if (dn.inode === null && dn.dir.is_complete()) dn.dir.try_remove_dentry(dn);
+}
+
+/** The same for all, so that of two requests one comes first everywhere. */
+function by_order(a: LockOp, b: LockOp): number {
+  const types = TYPE_ORDER.indexOf(a.lock.type) - TYPE_ORDER.indexOf(b.lock.type);
+  if (types !== 0) return types;
+  const [key_a, key_b] = [key_of(a.lock), key_of(b.lock)];
+  return key_a.ino - key_b.ino || (key_a.name < key_b.name ? -1 : key_a.name > key_b.name ? 1 : 0);
+}
+
+function key_of({ parent }: SimpleLock): { ino: number; name: string } {
+  if (parent instanceof CInode) return { ino: parent.ino, name: '' };
+  return { ino: parent.dir.inode.ino, name: parent.name };
+}

@@ -1,0 +1,158 @@
+import type { Context } from '../daemon/Context.ts';
+import { CEPH_CAP } from '../ceph/messages/MClientCaps.ts';
+import type { CDentry } from './CDentry.ts';
+import type { CInode } from './CInode.ts';
+import type { MutationImpl } from './Mutation.ts';
+
+/** Whose what is locked: a dentry's linkage; of an inode its owner and mode, link count, attributes, size and times. */
+export type lock_type = 'dn' | 'iauth' | 'ilink' | 'ifile' | 'ixattr';
+
+/**
+ * The stable states. sync: all may read. lock: only the rank changes it. excl: one client, the loner, has it. mix: all
+ * may write.
+ */
+export type lock_state = 'sync' | 'lock' | 'excl' | 'mix';
+
+/** Of a lock on an inode: where its caps are in CEPH_CAP_*. */
+const CAP_SHIFT = { dn: 0, iauth: 2, ilink: 4, ixattr: 6, ifile: 8 } as const satisfies Record<
+  lock_type,
+  number
+>;
+export const GSHARED = 1;
+export const GEXCL = 2;
+export const GCACHE = 4;
+export const GRD = 8;
+export const GWR = 16;
+export const GBUFFER = 32;
+
+/** Which caps of a group all clients may have in a state, and which the loner. The file lock has more of them. */
+const CAPS: Record<lock_state, readonly [any_client: number, loner: number]> = {
+  sync: [GSHARED, GSHARED],
+  lock: [0, 0],
+  excl: [0, GSHARED | GEXCL],
+  mix: [0, 0],
+};
+const FILE_CAPS: Record<lock_state, readonly [any_client: number, loner: number]> = {
+  sync: [GSHARED | GCACHE | GRD, GSHARED | GCACHE | GRD],
+  lock: [GCACHE, GCACHE | GBUFFER],
+  excl: [0, GSHARED | GEXCL | GCACHE | GRD | GWR | GBUFFER],
+  mix: [GRD | GWR, GRD | GWR],
+};
+
+/**
+ * A lock of the cache (Ceph's SimpleLock). Requests hold it for reading, for changing together with others, or
+ * alone; its state also says which caps clients may have. Ceph names each way from one stable state to another; here
+ * a lock is in its old state on the way to `next` until nobody holds what the next state forbids.
+ */
+export class SimpleLock {
+  readonly type: lock_type;
+  readonly parent: CDentry | CInode;
+  state: lock_state = 'sync';
+  next: lock_state | null = null;
+  num_rdlock = 0;
+  num_wrlock = 0;
+  num_xlock = 0;
+  xlock_by: MutationImpl | null = null;
+  /** The client whose request holds it alone; -1 for none. */
+  xlock_by_client = -1;
+  /** In state lock: a client that keeps its caps, because it is its request that the lock is for; -1 for none. */
+  keep_client = -1;
+  /** Its holder has answered its client already: requests of the same client may go on. */
+  xlock_done = false;
+  readonly waiters: Context[] = [];
+  /** How many of the waiters want to change it. */
+  waiting_to_write = 0;
+
+  constructor(type: lock_type, parent: CDentry | CInode) {
+    this.type = type;
+    this.parent = parent;
+  }
+
+  get cap_shift(): number {
+    return CAP_SHIFT[this.type];
+  }
+  is_stable(): boolean {
+    return this.next === null;
+  }
+  is_xlocked(): boolean {
+    return this.num_xlock > 0;
+  }
+  is_wrlocked(): boolean {
+    return this.num_wrlock > 0;
+  }
+  is_rdlocked(): boolean {
+    return this.num_rdlock > 0;
+  }
+  is_idle(): boolean {
+    return this.num_rdlock + this.num_wrlock + this.num_xlock === 0 && this.waiters.length === 0;
+  }
+
+  /** May a request of the client see what the holder has changed and not yet journalled? */
+  can_read_projected(client: number): boolean {
+    return this.is_xlocked() && this.xlock_done && this.xlock_by_client === client;
+  }
+
+  can_rdlock(client: number, loner: number): boolean {
+    if (this.is_xlocked()) return this.can_read_projected(client);
+    if (this.next !== null) return false;
+    if (this.state === 'lock') return this.num_wrlock === 0 && this.is_free_for(client);
+    return this.state === 'sync' || this.loner_has(client, loner);
+  }
+  can_wrlock(client: number, loner: number): boolean {
+    if (this.is_xlocked()) return this.can_read_projected(client);
+    if (this.next !== null || this.num_rdlock > 0) return false;
+    if (this.state === 'lock') return this.is_free_for(client);
+    return this.state === 'mix' || this.loner_has(client, loner);
+  }
+  can_xlock(client: number): boolean {
+    if (this.is_xlocked()) return this.can_read_projected(client);
+    if (this.num_rdlock > 0 || this.num_wrlock > 0) return false;
+    return this.type === 'dn' || (this.next === null && this.state === 'lock' && this.is_free_for(client));
+  }
+  private is_free_for(client: number): boolean {
+    return this.keep_client < 0 || this.keep_client === client;
+  }
+  private loner_has(client: number, loner: number): boolean {
+    return this.state === 'excl' && client === loner && client >= 0;
+  }
+
+  /** Whether the requests that hold it let it get into a state; caps are another matter. */
+  requests_allow(target: lock_state): boolean {
+    if (this.is_xlocked() && !this.xlock_done) return false;
+    switch (target) {
+      case 'sync':
+        return this.num_wrlock === 0;
+      case 'lock':
+        return this.num_rdlock === 0;
+      case 'excl':
+      case 'mix':
+        return this.num_rdlock === 0;
+    }
+  }
+
+  /** CEPH_CAP_* of this lock's group that a client may have. */
+  caps_allowed(client: number, loner: number): number {
+    if (this.type === 'dn') return 0;
+    if (client >= 0 && client === this.keep_client) return this.caps_in('excl', true);
+    const now = this.caps_in(this.state, client === loner);
+    return this.next === null ? now : now & this.caps_in(this.next, client === loner);
+  }
+  /** What a state alone would let a client have. */
+  caps_in(state: lock_state, is_loner: boolean): number {
+    const table = this.type === 'ifile' ? FILE_CAPS : CAPS;
+    return table[state][is_loner ? 1 : 0] << this.cap_shift;
+  }
+
+  /** `sync`, or `excl->sync` on the way. */
+  get_state_name(): string {
+    if (this.is_xlocked()) return this.xlock_done ? 'xlockdone' : 'xlock';
+    return this.next === null ? this.state : `${this.state}->${this.next}`;
+  }
+
+  trace_label(): string {
+    return `(${this.type} ${this.get_state_name()} r=${this.num_rdlock} w=${this.num_wrlock} x=${this.num_xlock})`;
+  }
+}
+
+/** All caps there are. */
+export const CEPH_CAP_ANY = Object.values(CEPH_CAP).reduce((all, bit) => all | bit, 0);
