@@ -5,6 +5,7 @@ import type { JsonObject } from './json/value.ts';
 export class entity_addrvec_t {
   static readonly EMPTY = new entity_addrvec_t([]);
   readonly v: readonly entity_addr_t[];
+  #text: string | null = null;
 
   constructor(v: readonly entity_addr_t[]) {
     this.v = v;
@@ -37,7 +38,7 @@ export class entity_addrvec_t {
   }
 
   equals(other: entity_addrvec_t): boolean {
-    return this.v.length === other.v.length && this.v.every((addr, i) => addr.equals(other.v[i] ?? addr));
+    return this === other || this.toString() === other.toString();
   }
 
   contains(addr: entity_addr_t): boolean {
@@ -46,7 +47,8 @@ export class entity_addrvec_t {
 
   /** `[v2:…,v1:…]`; one alone has no brackets; none prints nothing. */
   toString(): string {
-    return this.v.length > 1 ? `[${this.v.join(',')}]` : this.v.join('');
+    this.#text ??= this.v.length > 1 ? `[${this.v.join(',')}]` : this.v.join('');
+    return this.#text;
   }
 
   /** `{addrvec: [{type, addr, nonce}, …]}` (`entity_addrvec_t::dump`). */

@@ -1,4 +1,5 @@
 import { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
+import type { FSMap } from '../ceph/FSMap.ts';
 import { print_json_pretty } from '../ceph/json/print.ts';
 import { MonMap } from '../ceph/MonMap.ts';
 import { CephTool, type ToolResult } from '../client/CephTool.ts';
@@ -96,6 +97,27 @@ export class Cluster {
     });
   }
 
+  /**
+   * From now on no packet passes between two daemons, in whatever process they run. Nothing happens to those that are
+   * partitioned already. Throws for a daemon that is not there, and for one and itself.
+   */
+  partition(pair: readonly [string, string]): void {
+    const [a, b] = this.two_daemons(pair);
+    this.sim.after(0, () => this.sim.network.partition(a, b));
+  }
+
+  /** Ends a partition. Throws, besides, where there is none. */
+  heal(pair: readonly [string, string]): void {
+    const [a, b] = this.two_daemons(pair);
+    if (!this.sim.network.is_partitioned(a, b)) throw new Error(`There is no partition of ${a} and ${b}.`);
+    this.sim.after(0, () => this.sim.network.heal(a, b));
+  }
+
+  private two_daemons([a, b]: readonly [string, string]): [string, string] {
+    if (a === b) throw new Error(`A partition is between two daemons; both are ${a}.`);
+    return [this.slot(a).name, this.slot(b).name];
+  }
+
   /** Starts a daemon anew. Throws if it runs. */
   start(name: string): void {
     const slot = this.slot(name);
@@ -183,6 +205,11 @@ export class Cluster {
   /** `HEALTH_OK` and so on, as the mon sees it; `no mon` while there is none to ask. */
   health(): string {
     return this.mon()?.get_health() ?? 'no mon';
+  }
+
+  /** The FSMap that the mon has now; null while there is none. */
+  current_fsmap(): FSMap | null {
+    return this.mon()?.mdsmon.get_fsmap() ?? null;
   }
 
   /** The FSMap that the mon has now, as `ceph fs dump -f json-pretty` prints it. Throws while there is no mon. */

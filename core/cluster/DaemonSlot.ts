@@ -3,6 +3,7 @@ import type { CephContext } from '../daemon/CephContext.ts';
 import type { MonClient } from '../daemon/MonClient.ts';
 import type { Messenger } from '../daemon/Messenger.ts';
 import type { Process } from '../sim/Process.ts';
+import type { DaemonDetail } from './detail.ts';
 
 export type DaemonType = 'mon' | 'mgr' | 'osd' | 'mds';
 
@@ -19,6 +20,8 @@ export interface RunningDaemon {
   /** The newest map it has, e.g. `e8`. */
   epoch(): string;
   rank(): number | null;
+  /** What a daemon of its kind has besides; null for nothing. */
+  detail?(): DaemonDetail | null;
   /** Takes a signal. False while the program does not handle them: it ends then. */
   handle_signal?(signum: number): boolean;
   /** Its state in a few named values, for showing what a step changed. */

@@ -8,6 +8,7 @@ import { ceph_mgr } from '../mgr/ceph_mgr.ts';
 import { Monitor } from '../mon/Monitor.ts';
 import { OSD } from '../osd/OSD.ts';
 import type { Program } from './DaemonSlot.ts';
+import { mds_detail, mgr_detail } from './detail.ts';
 import type { PersistentStores } from './PersistentStores.ts';
 
 /** What every program of a cluster is started with. */
@@ -66,6 +67,7 @@ export function mgr_program({ book, monmap }: World, name: string): Program {
       state: () => mgr.state_label(),
       epoch: () => (mgr.mgrmap.epoch === 0 ? '' : `e${mgr.mgrmap.epoch}`),
       rank: () => null,
+      detail: () => mgr_detail(mgr),
       entries: () => [
         { name: 'active', value: String(mgr.active_mgr !== null) },
         { name: 'mgrmap.epoch', value: String(mgr.mgrmap.epoch) },
@@ -94,6 +96,7 @@ export function mds_program({ book, monmap }: World, name: string): Program {
         const whoami = mds.mds_rank?.get_nodeid() ?? MDS_RANK_NONE;
         return whoami === MDS_RANK_NONE ? null : whoami;
       },
+      detail: () => mds_detail(mds),
       handle_signal: (signum) => {
         if (mds.initialized) cct.process.thread('signal_handler').post(() => mds.handle_signal(signum));
         return mds.initialized;

@@ -23,6 +23,11 @@ export class Connection {
   peer_global_id = 0;
   /** The peer did not believe what was shown last; on the dialling side. */
   got_bad_auth = false;
+  /** How many dials in a row got lost on their way; on the dialling side. */
+  lost_dials = 0;
+  /** When the peer last asked whether we are there, and last said that it is, in virtual seconds. */
+  last_keepalive: number;
+  last_keepalive_ack: number;
   /** The other end, while open. */
   peer: Connection | null = null;
   private priv: unknown = null;
@@ -33,6 +38,8 @@ export class Connection {
     this.peer_type = peer_type;
     this.peer_addrs = peer_addrs;
     this.lossy = lossy;
+    this.last_keepalive = messenger.now();
+    this.last_keepalive_ack = this.last_keepalive;
   }
 
   /** The CEPH_ENTITY_TYPE_* bit of the peer. */
@@ -67,6 +74,11 @@ export class Connection {
     m.source = this.messenger.get_myname();
     if (this.state === 'connecting') this.out_queue.push(m);
     else this.messenger.transmit(this, m);
+  }
+
+  /** Asks whether the peer is there; `last_keepalive_ack` tells when it last was. */
+  send_keepalive(): void {
+    if (this.state === 'open') this.messenger.keepalive(this);
   }
 
   /** Closes this end without a word to the peer. */

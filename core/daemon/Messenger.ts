@@ -8,10 +8,14 @@ import type { AuthAuthorizer } from './auth/AuthAuthorizer.ts';
 import { type AuthClient, get_authorizer, verify_authorizer } from './auth/handshake.ts';
 import type { CephContext } from './CephContext.ts';
 import { Connection } from './Connection.ts';
+import { ConnectionTable } from './ConnectionTable.ts';
 import type { Dispatcher } from './Dispatcher.ts';
 
-/** How long a peer that does not answer is left alone before the next try, virtual µs (ms_initial_backoff). */
+/** How long a peer that refuses is left alone before the next try, virtual µs (ms_initial_backoff). */
 const RECONNECT_US = 200_000;
+/** When a dial that got lost is tried again, virtual µs: TCP's first timeout, doubled to ms_max_backoff. */
+const REDIAL_US = 1e6;
+const LONGEST_REDIAL_US = 15e6;
 /** Threads of a messenger (ms_async_op_threads). */
 const WORKERS = 3;
 
@@ -28,7 +32,7 @@ export class Messenger {
   private readonly myaddrs: entity_addrvec_t;
   private myname: entity_name_t;
   private readonly dispatchers: Dispatcher[] = [];
-  private readonly connections = new Set<Connection>();
+  private readonly connections = new ConnectionTable();
   private up = false;
   private auth_client: AuthClient | null = null;
   private accepted_count = 0;
@@ -47,11 +51,23 @@ export class Messenger {
   /** Listens at its addresses until `shutdown`, or until the process ends. */
   start(): void {
     this.up = true;
+    const { process } = this.cct;
     const unbind = this.book.bind(this);
-    this.cct.process.at_end(() => {
+    const forget = process.sim.network.on_dead_link(process.name, (peer) => this.link_is_dead(peer));
+    process.at_end(() => {
       unbind();
+      forget();
       this.process_ended();
     });
+  }
+
+  /** Virtual seconds. */
+  now(): number {
+    return this.cct.process.sim.clock.seconds();
+  }
+
+  get_process_name(): string {
+    return this.cct.process.name;
   }
 
   get_myname(): entity_name_t {
@@ -84,9 +100,8 @@ export class Messenger {
 
   /** The connection to a peer at `addrs`, a new one if there is none. To itself it is a loopback. */
   connect_to(type: entity_type_t, addrs: entity_addrvec_t, lossy = false): Connection {
-    for (const con of this.connections) {
-      if (con.state !== 'down' && con.peer_addrs.equals(addrs)) return con;
-    }
+    const known = this.connections.to(addrs).find((con) => con.state !== 'down');
+    if (known !== undefined) return known;
     const con = new Connection(this, type, addrs, lossy);
     this.connections.add(con);
     if (addrs.equals(this.myaddrs)) con.opened(con);
@@ -97,7 +112,7 @@ export class Messenger {
   /** Drops every connection to these addresses; what was queued on them is gone. */
   @traced('Messenger::mark_down_addrs')
   mark_down_addrs(addrs: entity_addrvec_t): void {
-    for (const con of this.connections) if (con.peer_addrs.equals(addrs)) this.mark_down(con);
+    for (const con of this.connections.to(addrs)) this.mark_down(con);
   }
 
   mark_down(con: Connection): void {
@@ -112,7 +127,7 @@ export class Messenger {
   @traced('Messenger::shutdown')
   shutdown(): void {
     this.up = false;
-    for (const con of [...this.connections]) this.mark_down(con);
+    for (const con of this.connections.all()) this.mark_down(con);
     this.on_shutdown();
   }
 
@@ -126,16 +141,34 @@ export class Messenger {
     });
   }
 
+  /** Asks the peer of an open connection to say that it is there. For connections. */
+  keepalive(con: Connection): void {
+    const { peer } = con;
+    if (peer === null) return;
+    const { sim, name } = this.cct.process;
+    const there = peer.messenger.get_process_name();
+    sim.network.send(name, there, null, () => {
+      if (!peer.messenger.up || peer.state === 'down') return;
+      peer.last_keepalive = sim.clock.seconds();
+      sim.network.send(there, name, null, () => {
+        con.last_keepalive_ack = sim.clock.seconds();
+      });
+    });
+  }
+
   /**
    * Dispatches a message as one that came over `con`. `flow` is its flow in the trace. Also how a message made by
    * hand goes in: the daemon cannot tell it from one that its peer sent.
    */
   receive(con: Connection, m: Message, flow: number): void {
-    if (!this.up || con.state === 'down') return;
+    if (!this.up || con.state === 'down') {
+      this.cct.process.sim.tracer.lose(flow);
+      return;
+    }
     m.connection = con;
-    const fast = this.dispatchers.filter((d) => d.ms_can_fast_dispatch?.(m) === true);
-    if (fast.length > 0) {
-      this.cct.process.thread('msgr-worker-1').deliver(() => fast[0]?.ms_fast_dispatch2?.(m), flow);
+    const fast = this.dispatchers.find((d) => d.ms_can_fast_dispatch?.(m) === true);
+    if (fast !== undefined) {
+      this.cct.process.thread('msgr-worker-1').deliver(() => fast.ms_fast_dispatch2?.(m), flow);
     } else {
       this.cct.process.thread('ms_dispatch').deliver(() => this.dispatch(m), flow);
     }
@@ -143,7 +176,7 @@ export class Messenger {
 
   /** The open connection to the peer of that kind, if there is one. */
   find_connection(type: entity_type_t): Connection | undefined {
-    return [...this.connections].find((con) => con.peer_type === type && con.state === 'open');
+    return this.connections.all().find((con) => con.peer_type === type && con.state === 'open');
   }
 
   private dispatch(m: Message): void {
@@ -161,17 +194,33 @@ export class Messenger {
   private call(con: Connection, authorizer: AuthAuthorizer | null): void {
     if (!this.up || con.state !== 'connecting') return;
     const { network } = this.cct.process.sim;
-    const target = this.book.find(con.peer_addrs);
-    // Nobody listens there now: the answer (refused) comes from the host, after as long as any other.
-    const to = target?.cct.process.name ?? `host of ${con.peer_addrs}`;
-    network.send(this.cct.process.name, to, null, () => {
+    // When nobody listens there now, the answer (refused) comes from the host, after as long as any other.
+    const to = this.book.host_of(con.peer_addrs);
+    const arrived = () => {
       if (!this.up || con.state !== 'connecting') return;
+      con.lost_dials = 0;
       const answer = (answer: Answer) =>
         network.send(to, this.cct.process.name, null, () => this.answered(con, answer));
       const peer = this.book.find(con.peer_addrs);
       if (peer === undefined) answer('refused');
       else peer.accept(con, authorizer, answer);
+    };
+    network.send(this.cct.process.name, to, null, arrived, () => {
+      this.redial_after(con, Math.min(REDIAL_US * 2 ** con.lost_dials++, LONGEST_REDIAL_US));
     });
+  }
+
+  private redial_after(con: Connection, delay_us: number): void {
+    this.cct.process.sim.after(delay_us, () => {
+      if (this.up && con.state === 'connecting') this.dial(con);
+    });
+  }
+
+  /** Nothing has come from a partitioned peer for ms_connection_idle_timeout: what is lossy ends, the rest tries on. */
+  private link_is_dead(peer: string): void {
+    for (const con of this.connections.all()) {
+      if (con.lossy && con.peer?.messenger.get_process_name() === peer) this.reset(con);
+    }
   }
 
   private accept(
@@ -201,9 +250,8 @@ export class Messenger {
 
   /** A peer that dials anew has lost the session there was: news that its end is gone may still be on the way. */
   private forget_session_of(mine: Connection): void {
-    for (const old of this.connections) {
+    for (const old of this.connections.to(mine.peer_addrs)) {
       if (!old.accepted || old.lossy || old.state !== 'open') continue;
-      if (!old.peer_addrs.equals(mine.peer_addrs)) continue;
       this.connections.delete(old);
       old.state = 'down';
       old.peer = null;
@@ -212,7 +260,11 @@ export class Messenger {
   }
 
   private answered(con: Connection, answer: Answer): void {
-    if (!this.up || con.state !== 'connecting') return;
+    if (!this.up || con.state !== 'connecting') {
+      // Nobody waits for it any more: the peer must not keep an end that leads nowhere.
+      if (answer instanceof Connection && con.peer !== answer) this.tell_gone(answer);
+      return;
+    }
     if (answer instanceof Connection && answer.state === 'open') {
       con.got_bad_auth = false;
       if (con.peer_name !== null) this.session_was_reset(con);
@@ -228,9 +280,7 @@ export class Messenger {
       this.reset(con);
     } else {
       con.got_bad_auth = false;
-      this.cct.process.sim.after(RECONNECT_US, () => {
-        if (this.up && con.state === 'connecting') this.dial(con);
-      });
+      this.redial_after(con, RECONNECT_US);
     }
   }
 
@@ -246,10 +296,8 @@ export class Messenger {
 
   /** The peer of `con` went away: news that takes its time to arrive, behind what the peer had sent. */
   private tell_gone(con: Connection): void {
-    const from = con.peer_name?.toString() ?? con.get_peer_addr();
-    this.cct.process.sim.network.send(from, con.messenger.cct.process.name, null, () =>
-      con.messenger.lost(con),
-    );
+    const { sim, name } = this.cct.process;
+    sim.network.send(name, con.messenger.get_process_name(), null, () => con.messenger.lost(con));
   }
 
   private lost(con: Connection): void {
@@ -290,6 +338,6 @@ export class Messenger {
   private process_ended(): void {
     this.cct.process.sim.network.lose_all_to(this.cct.process.name);
     this.up = false;
-    for (const con of [...this.connections]) this.mark_down(con);
+    for (const con of this.connections.all()) this.mark_down(con);
   }
 }

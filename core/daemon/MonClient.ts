@@ -380,6 +380,19 @@ export class MonClient implements Dispatcher {
   private tick(): void {
     if (!this.initialized) return;
     if (decide('hunting for a monitor', this.hunting || this.con === null)) this.reopen_session();
+    else this.check_keepalive();
     this.schedule_tick();
+  }
+
+  /** A monitor that has not answered for mon_client_ping_timeout is given up, though nothing says that it is gone. */
+  private check_keepalive(): void {
+    const { con } = this;
+    if (con === null) return;
+    con.send_keepalive();
+    const timeout = this.cct.conf.get_float('mon_client_ping_timeout');
+    const silent = this.cct.process.sim.clock.seconds() - con.last_keepalive_ack;
+    if (!decide('no keepalive for too long', timeout > 0 && silent > timeout, silent, timeout)) return;
+    this.cct.dout(1, `monclient: no keepalive for ${silent}s, reconnecting`);
+    this.reopen_session();
   }
 }

@@ -4,6 +4,7 @@ import type { Message } from '../ceph/messages/Message.ts';
 import { MOSDMap } from '../ceph/messages/MOSDMap.ts';
 import { MOSDOp } from '../ceph/messages/MOSDOp.ts';
 import { MOSDOpReply } from '../ceph/messages/MOSDOpReply.ts';
+import { osd_op_writes } from '../ceph/messages/OSDOp.ts';
 import { OSDMap } from '../ceph/OSDMap.ts';
 import { decide, traced } from '../trace/traced.ts';
 import type { CephContext } from './CephContext.ts';
@@ -84,6 +85,16 @@ export class Objecter implements Dispatcher {
     this.ops.set(tid, op);
     this.send_op(op);
     return tid;
+  }
+
+  /** Answers all that would write with `r`, a negative errno, without asking an OSD any more. */
+  @traced('Objecter::op_cancel_writes')
+  op_cancel_writes(r: number): void {
+    for (const op of [...this.ops.values()]) {
+      if (!op.ops.some(osd_op_writes)) continue;
+      this.ops.delete(op.tid);
+      op.on_reply(r, []);
+    }
   }
 
   /** Calls `on_map` once the map's epoch is at least `epoch`: at once if it is. */

@@ -26,6 +26,9 @@ export class PyModule {
   is_enabled(): boolean {
     return this.enabled || this.always_on;
   }
+  is_always_on(): boolean {
+    return this.always_on;
+  }
   /** Its code ended in an error: it runs no more. */
   fail(reason: string): void {
     this.failed = true;

@@ -60,7 +60,19 @@ export class Monitor extends Monitor_services implements Dispatcher {
   @traced('Monitor::tick')
   private tick(): void {
     for (const service of this.services()) service.tick();
+    this.trim_sessions();
     this.new_tick();
+  }
+
+  /** Ends the sessions whose other end has not shown for mon_session_timeout that it is there. */
+  private trim_sessions(): void {
+    const oldest = this.cct.process.sim.clock.seconds() - this.cct.conf.get_int('mon_session_timeout');
+    for (const { con, name } of this.session_map.all()) {
+      if (con.last_keepalive >= oldest) continue;
+      this.cct.dout(10, `trimming session ${name} ${con.get_peer_addrs()} (no keepalive)`);
+      this.session_map.remove_session(con);
+      con.mark_down();
+    }
   }
 
   @traced('Monitor::ms_dispatch')

@@ -5,12 +5,14 @@ import { Abandoned } from '../sim/Process.ts';
 import type { Simulation } from '../sim/Simulation.ts';
 import { ChunkWriter } from '../trace/chunk.ts';
 import { Debugger, type Resume, type Stop } from '../trace/Debugger.ts';
-import { cluster_info, severity_of } from './cluster_info.ts';
+import { Outbox } from './batch.ts';
+import { ClusterWatch } from './ClusterWatch.ts';
 import { handle } from './commands.ts';
 import { error_of } from './errors.ts';
 import type { SessionHost } from './host.ts';
 import { build_cluster, type OpenScenario, scenario_for } from './open.ts';
 import type { LogLine, Request, SessionInfo, StopInfo, ToClient, Transport } from './protocol.ts';
+import { severity_of } from './severity.ts';
 import { Runner } from './Runner.ts';
 import { type Pending, Unanswered } from './Unanswered.ts';
 
@@ -39,8 +41,11 @@ export class DebugSession {
   breakpoints: string[];
   /** The live stop, while stopped. */
   stop: Stop | null = null;
-  private readonly transport: Transport<ToClient, Request>;
+  private readonly out: Outbox;
   private chunks: ChunkWriter;
+  private watch: ClusterWatch;
+  /** Whether the client has been told of the cluster at all. */
+  private cluster_told = false;
   private log: LogLine[] = [];
   /** How many clusters were begun to be built. */
   private builds = 0;
@@ -57,20 +62,25 @@ export class DebugSession {
     host: SessionHost,
     options: { example?: string } = {},
   ) {
-    this.transport = transport;
+    this.out = new Outbox(transport);
     this.host = host;
     this.scenario = scenario_for({ example: options.example ?? EXAMPLES[0]?.name ?? '' });
     this.breakpoints = [...(this.scenario.scenario.breakpoints ?? [])];
     this.cluster = this.build(this.scenario, this.log);
-    this.runner = new Runner(this.cluster.sim, host, FIRST_SPEED, () => this.report());
+    this.runner = new Runner(this.cluster.sim, host, FIRST_SPEED, {
+      report: () => this.report(),
+      end_of_turn: () => this.out.send(),
+    });
     this.debugger = this.new_debugger();
     this.chunks = new ChunkWriter(this.cluster.sim.tracer);
+    this.watch = new ClusterWatch(this.cluster);
     transport.on_message((request) => this.receive(request));
   }
 
   /** What a client that comes now needs to draw; the next report brings the trace from row 0. */
   greet(): SessionInfo {
     this.greeted = true;
+    this.cluster_told = false;
     this.chunks.dispose();
     this.chunks = new ChunkWriter(this.cluster.sim.tracer);
     this.unsent_log = [...this.log];
@@ -83,7 +93,7 @@ export class DebugSession {
       seed: this.scenario.scenario.seed,
       status: this.status(),
       stop: this.stop === null ? null : this.stop_info(this.stop),
-      cluster: cluster_info(this.cluster),
+      cluster: this.watch.info(),
       breakpoints: this.breakpoints,
       speed: this.runner.get_speed(),
     };
@@ -108,8 +118,10 @@ export class DebugSession {
     this.debugger = this.new_debugger();
     this.chunks.dispose();
     this.chunks = new ChunkWriter(cluster.sim.tracer);
+    this.watch = new ClusterWatch(cluster);
+    this.cluster_told = false;
     const info = this.info();
-    this.transport.send({ event: 'reset', data: info });
+    this.out.tell({ event: 'reset', data: info });
     this.report();
     return info;
   }
@@ -194,10 +206,18 @@ export class DebugSession {
     if (!this.greeted) return;
     this.warn_when_full();
     const chunk = this.chunks.next();
-    if (chunk !== null) this.transport.send({ event: 'trace', data: chunk });
-    if (this.unsent_log.length > 0) this.transport.send({ event: 'log', data: this.unsent_log.splice(0) });
-    this.transport.send({ event: 'cluster', data: cluster_info(this.cluster) });
-    this.transport.send({ event: 'status', data: this.status() });
+    if (chunk !== null) this.out.tell({ event: 'trace', data: chunk });
+    if (this.unsent_log.length > 0) this.out.tell({ event: 'log', data: this.unsent_log.splice(0) });
+    this.tell_cluster();
+    this.out.tell({ event: 'status', data: this.status() });
+  }
+
+  /** Once all of it, then what has changed. */
+  private tell_cluster(): void {
+    const change = this.watch.changes();
+    if (!this.cluster_told) this.out.tell({ event: 'cluster', data: this.watch.info() });
+    else if (change !== null) this.out.tell({ event: 'cluster_change', data: change });
+    this.cluster_told = true;
   }
 
   /** A trace that is full ends the run: say why, once. */
@@ -246,7 +266,8 @@ export class DebugSession {
     this.stop = stop;
     this.go_on = null;
     this.report();
-    this.transport.send({ event: 'stop', data: this.stop_info(stop) });
+    this.out.tell({ event: 'stop', data: this.stop_info(stop) });
+    this.out.send();
     while (this.go_on === null && !this.abandoned) this.host.wait();
     if (this.abandoned) {
       this.abandoned = false;
@@ -256,8 +277,9 @@ export class DebugSession {
     this.stop = null;
     this.runner.resume(how !== 'run');
     if (how === 'run') {
-      this.transport.send({ event: 'stop', data: null });
-      this.transport.send({ event: 'status', data: this.status() });
+      this.out.tell({ event: 'stop', data: null });
+      this.out.tell({ event: 'status', data: this.status() });
+      this.out.send();
     }
     return how;
   }
@@ -281,12 +303,14 @@ export class DebugSession {
   }
 
   private receive(request: Request): void {
-    const answer = (result: unknown) => this.transport.send({ id: request.id, result });
-    const refuse = (error: unknown) => this.transport.send({ id: request.id, error: error_of(error) });
+    const answer = (result: unknown) => this.out.tell({ id: request.id, result });
+    const refuse = (error: unknown) => this.out.tell({ id: request.id, error: error_of(error) });
     try {
       handle(this, request, answer, refuse);
     } catch (error) {
       refuse(error);
     }
+    // A stopped program that goes on has its turn still before it: what comes of the step is told with its answer.
+    if (this.stop === null || this.go_on === null) this.out.send();
   }
 }

@@ -11,6 +11,14 @@ const REPORT_MS = 33;
 /** Events between two looks at the wall's clock. */
 const EVENTS_PER_LOOK = 32;
 
+/** How a run tells of itself. */
+export interface Telling {
+  /** Says what is new since the last time. */
+  report(): void;
+  /** Nothing more comes until the next turn. */
+  end_of_turn(): void;
+}
+
 /**
  * Lets virtual time pass: in slices, so that the thread stays in touch, and at a speed (virtual seconds per second of
  * the wall; null is as fast as it goes).
@@ -18,7 +26,7 @@ const EVENTS_PER_LOOK = 32;
 export class Runner {
   state: RunState = 'idle';
   private readonly host: SessionHost;
-  private readonly report: () => void;
+  private readonly tell: Telling;
   private sim: Simulation;
   private until_us = Number.POSITIVE_INFINITY;
   private speed: number | null;
@@ -28,11 +36,11 @@ export class Runner {
   private unpaced = false;
   private cancel: () => void = () => {};
 
-  constructor(sim: Simulation, host: SessionHost, speed: number | null, report: () => void) {
+  constructor(sim: Simulation, host: SessionHost, speed: number | null, tell: Telling) {
     this.sim = sim;
     this.host = host;
     this.speed = speed;
-    this.report = report;
+    this.tell = tell;
   }
 
   /** Runs until `until_us`, or until `stop`. `unpaced` runs as fast as it goes whatever the speed (a step). */
@@ -93,6 +101,7 @@ export class Runner {
       return;
     }
     this.after_slice(this.host.now_ms());
+    this.tell.end_of_turn();
   }
 
   private run_events(): void {
@@ -120,7 +129,7 @@ export class Runner {
     const running = this.state === 'running';
     if (!running || now - this.last_report_ms >= REPORT_MS) {
       this.last_report_ms = now;
-      this.report();
+      this.tell.report();
     }
     if (!running) return;
     const wait = this.wait_ms(now);

@@ -1,4 +1,7 @@
+import { singles } from './batch.ts';
+import { with_change } from './cluster_change.ts';
 import type {
+  ClusterInfo,
   CommandName,
   Commands,
   EventMessage,
@@ -6,6 +9,7 @@ import type {
   Events,
   ProtocolError,
   Request,
+  Single,
   ToClient,
   Transport,
 } from './protocol.ts';
@@ -29,11 +33,17 @@ export class SessionClient {
   private readonly transport: Transport<Request, ToClient>;
   private readonly waiting = new Map<number, Waiting>();
   private readonly listeners = new Set<Listener>();
+  private readonly turns = new Set<() => void>();
   private next_id = 1;
+  /** The cluster as it was told last. */
+  private cluster: ClusterInfo | null = null;
 
   constructor(transport: Transport<Request, ToClient>) {
     this.transport = transport;
-    transport.on_message((message) => this.receive(message));
+    transport.on_message((message) => {
+      for (const single of singles(message)) this.receive(single);
+      for (const listener of [...this.turns]) listener();
+    });
   }
 
   /** Asks a command. Rejects with CommandError when the session says no. */
@@ -54,6 +64,12 @@ export class SessionClient {
     return () => this.listeners.delete(wrapped);
   }
 
+  /** Calls `listener` when all that came in one message has been told, until the returned disposer is called. */
+  on_turn(listener: () => void): () => void {
+    this.turns.add(listener);
+    return () => this.turns.delete(listener);
+  }
+
   /** Commands asked and not yet answered. */
   get outstanding(): number {
     return this.waiting.size;
@@ -65,9 +81,18 @@ export class SessionClient {
     this.waiting.clear();
   }
 
-  private receive(message: ToClient): void {
+  /** A change of the cluster as the cluster after it. */
+  private followed(message: EventMessage): EventMessage {
+    if (message.event === 'cluster') this.cluster = message.data;
+    if (message.event !== 'cluster_change' || this.cluster === null) return message;
+    this.cluster = with_change(this.cluster, message.data);
+    return { event: 'cluster', data: this.cluster };
+  }
+
+  private receive(message: Single): void {
     if ('event' in message) {
-      for (const listener of [...this.listeners]) listener(message);
+      const told = this.followed(message);
+      for (const listener of [...this.listeners]) listener(told);
       return;
     }
     const waiting = this.waiting.get(message.id);

@@ -20,8 +20,15 @@ export function encode_message(message: Message): Uint8Array {
  */
 export function decode_message<M extends Message = Message>(bytes: Uint8Array): M {
   const message = decode(bytes) as M;
-  if (is_trace(message)) return { ...message, data: chunk_of_bytes(message.data) };
-  return message;
+  if (typeof message === 'object' && message !== null && 'batch' in message) {
+    return { ...message, batch: message.batch.map(with_columns) };
+  }
+  return with_columns(message);
+}
+
+/** The same, its columns typed arrays again where it is a part of the trace. */
+function with_columns<M extends Message>(message: M): M {
+  return is_trace(message) ? { ...message, data: chunk_of_bytes(message.data) } : message;
 }
 
 type TraceMessage = { event: 'trace'; data: TraceChunk };

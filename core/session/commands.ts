@@ -92,6 +92,14 @@ function carry_out(session: DebugSession, request: Immediate): unknown {
       cluster.start(request.params.daemon);
       session.changed();
       return null;
+    case 'partition':
+      cluster.partition(request.params.pair);
+      session.changed();
+      return null;
+    case 'heal':
+      cluster.heal(request.params.pair);
+      session.changed();
+      return null;
     case 'inspect':
       return inspect(session, request.params.root, request.params.path);
     case 'export': {

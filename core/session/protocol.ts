@@ -1,11 +1,16 @@
 /**
  * The one protocol between a host or window and a debug session: a map of commands (asked, answered once) and a map
- * of events (told, not answered). A transport carries the messages as they are: worker port, Electron IPC, WebSocket,
+ * of events (told, not answered). What one turn of the engine tells travels as one message (`Batch`). A transport carries the messages as they are: worker port, Electron IPC, WebSocket,
  * or memory. Everything in them survives structured clone and MessagePack.
  */
+import type { DaemonDetail } from '../cluster/detail.ts';
+import type { FileSystemInfo } from '../cluster/file_systems.ts';
 import type { TraceChunk } from '../trace/chunk.ts';
 import type { Resume, StopPhase, StopReason } from '../trace/Debugger.ts';
 import type { TracedFunction } from '../trace/traced.ts';
+
+export type { DaemonDetail, ModuleInfo, SessionOfClient, SessionOfRank } from '../cluster/detail.ts';
+export type { FileSystemInfo, HolderInfo, RankInfo } from '../cluster/file_systems.ts';
 
 /** Commands: what is asked with, and what it answers. */
 export interface Commands {
@@ -41,6 +46,9 @@ export interface Commands {
   asok_path: { params: { path: string; command: JsonObject }; result: CommandResult };
   kill: { params: { daemon: string }; result: null };
   start: { params: { daemon: string }; result: null };
+  /** From now on no packet passes between two daemons, until `heal`. */
+  partition: { params: { pair: [string, string] }; result: null };
+  heal: { params: { pair: [string, string] }; result: null };
   /** Looks into the live objects of a stopped program, or into a daemon's state at any time. */
   inspect: { params: { root: InspectRoot; path: string[] }; result: InspectNode };
   /** The trace in a format for another tool. */
@@ -58,7 +66,10 @@ export interface Events {
   status: Status;
   /** The program stopped inside a handler, or (null) goes on. */
   stop: StopInfo | null;
+  /** All of the cluster: told once, after `hello` and after `reset`. */
   cluster: ClusterInfo;
+  /** What of it has changed since. `SessionClient` makes a `cluster` of it. */
+  cluster_change: ClusterChange;
   /** A line of a daemon's log, or a problem such as a crashed daemon. */
   log: LogLine[];
 }
@@ -118,7 +129,21 @@ export interface ClusterInfo {
   /** `HEALTH_OK` and the like, as the mon would say it. */
   readonly health: string;
   readonly daemons: readonly DaemonInfo[];
+  /** As the mon's newest FSMap has them; those the last mon knew while none runs. */
+  readonly file_systems: readonly FileSystemInfo[];
+  /** Pairs of daemons between which no packet passes. */
+  readonly partitions: readonly (readonly [string, string])[];
+  /** The next to arrive first; of many only the first few hundred. */
   readonly in_flight: readonly InFlight[];
+  readonly in_flight_count: number;
+}
+
+/** What a cluster has that it had not, or not so; parts that are missing are as before. */
+export interface ClusterChange extends Partial<ClusterInfo> {
+  /** Those that are new or another now, each whole. */
+  readonly daemons?: readonly DaemonInfo[];
+  /** Names of daemons that are no more. */
+  readonly gone?: readonly string[];
 }
 
 export interface DaemonInfo {
@@ -137,6 +162,8 @@ export interface DaemonInfo {
   readonly since_us: number;
   /** Whether it has an admin socket now. */
   readonly admin_socket: boolean;
+  /** What a daemon of its kind has besides: sessions, modules. Null while it has none. */
+  readonly detail: DaemonDetail | null;
   /** Where that socket is on this machine, if the host makes real ones. */
   readonly socket_path?: string;
 }
@@ -206,7 +233,13 @@ export type Request = {
 }[CommandName];
 export type Response = { id: number; result: unknown } | { id: number; error: ProtocolError };
 export type EventMessage = { [E in EventName]: { event: E; data: Events[E] } }[EventName];
-export type ToClient = Response | EventMessage;
+/** One thing that a client is told. */
+export type Single = Response | EventMessage;
+/** What one turn of the engine tells, in order. A client takes it in at once, so that it is drawn at once. */
+export interface Batch {
+  readonly batch: readonly Single[];
+}
+export type ToClient = Single | Batch;
 
 /** One end of a connection. `on_message` returns its disposer. */
 export interface Transport<Out, In> {

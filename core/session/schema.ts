@@ -51,6 +51,8 @@ const params_of = {
   }),
   kill: z.strictObject({ daemon }),
   start: z.strictObject({ daemon }),
+  partition: z.strictObject({ pair: z.tuple([daemon, daemon]) }),
+  heal: z.strictObject({ pair: z.tuple([daemon, daemon]) }),
   inspect: z.strictObject({ root: inspect_root, path: z.array(z.string().max(65_536)).max(1000) }),
   export: z.strictObject({ format: z.literal('chrome') }),
   functions: none,

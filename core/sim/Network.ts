@@ -1,31 +1,31 @@
 import { NONE } from '../trace/SpanStore.ts';
+import { Direction, type Packet } from './Direction.ts';
 import type { Random } from './Random.ts';
 import type { Simulation } from './Simulation.ts';
+
+export type { Packet } from './Direction.ts';
 
 /** One-way delay of the simulated network, virtual µs: like loopback under a light load. */
 const LATENCY_LOW_US = 150;
 const LATENCY_HIGH_US = 600;
-
-/** A packet on its way. */
-export interface Packet {
-  /** Its flow in the trace. */
-  readonly flow: number;
-  readonly label: string;
-  readonly from: string;
-  readonly to: string;
-  /** Virtual µs when it arrives. */
-  readonly arrives: number;
-}
+/** After so long (virtual µs) without a byte an end gives a connection up: ms_connection_idle_timeout, 15 minutes. */
+const DEAD_LINK_US = 900e6;
 
 /**
  * Carries packets between processes (named by their lane name): each takes a random while, those of one direction of
  * one pair arrive in the order they were sent, and what cannot arrive is lost.
+ *
+ * Two names can be partitioned: then every packet between them is lost, those on their way too. As TCP does, the
+ * sender's host keeps what was lost and sends it again, at growing intervals, until the link is healed (Direction).
  */
 export class Network {
   private readonly sim: Simulation;
   private readonly random: Random;
-  private readonly packets = new Map<number, Packet & { cancel: () => void }>();
-  private readonly last_arrival = new Map<string, number>();
+  private readonly directions = new Map<string, Direction>();
+  private readonly directions_to = new Map<string, Direction[]>();
+  /** By the pair's key: calls off the news that its link is dead. */
+  private readonly partitions = new Map<string, () => void>();
+  private readonly dead_link_listeners = new Map<string, Set<(peer: string) => void>>();
   private next_id = 0;
 
   constructor(sim: Simulation) {
@@ -35,37 +35,85 @@ export class Network {
 
   /**
    * Sends `label` from one process to another: `deliver(flow)` runs when it arrives. A null label is a packet without
-   * a message (a connection being made or lost): it is carried but leaves no flow, and `deliver` gets NONE.
+   * a message (a connection being made or lost): it is carried but leaves no flow, and `deliver` gets NONE. With
+   * `on_lost`, a packet that is lost is the sender's affair: the network does not send it again.
    */
-  send(from: string, to: string, label: string | null, deliver: (flow: number) => void): void {
+  send(
+    from: string,
+    to: string,
+    label: string | null,
+    deliver: (flow: number) => void,
+    on_lost: (() => void) | null = null,
+  ): void {
     const flow = label === null ? NONE : this.sim.tracer.send(label);
-    const direction = `${from}>${to}`;
-    const earliest = (this.last_arrival.get(direction) ?? 0) + 1;
-    const arrives = Math.max(
-      this.sim.clock.now + this.random.between(LATENCY_LOW_US, LATENCY_HIGH_US),
-      earliest,
-    );
-    this.last_arrival.set(direction, arrives);
+    const latency = this.random.between(LATENCY_LOW_US, LATENCY_HIGH_US);
     const id = this.next_id++;
-    const cancel = this.sim.queue.push(arrives, () => {
-      this.packets.delete(id);
-      deliver(flow);
-    });
-    this.packets.set(id, { flow, label: label ?? '', from, to, arrives, cancel });
+    this.direction(from, to).send({ id, flow, label: label ?? '', from, to, deliver, on_lost }, latency);
   }
 
   /** The messages on their way, in the order they were sent. */
   in_flight(): Packet[] {
-    return [...this.packets.values()].filter((packet) => packet.flow !== NONE);
+    const packets: Packet[] = [];
+    for (const direction of this.directions.values()) packets.push(...direction.in_flight());
+    return packets.sort((a, b) => a.id - b.id);
   }
 
   /** A process is gone: what was on its way to it is lost. What it had sent is with the network and arrives. */
   lose_all_to(process: string): void {
-    for (const [id, packet] of this.packets) {
-      if (packet.to !== process) continue;
-      packet.cancel();
-      this.packets.delete(id);
-      if (packet.flow !== NONE) this.sim.tracer.lose(packet.flow);
-    }
+    for (const direction of this.directions_to.get(process) ?? []) direction.lose_all();
   }
+
+  /** From now on nothing passes between the two, whichever runs of their programs they are. */
+  partition(a: string, b: string): void {
+    const key = pair(a, b);
+    if (this.partitions.has(key)) return;
+    const news = this.sim.after(DEAD_LINK_US, () => this.link_is_dead(a, b));
+    this.partitions.set(key, news);
+    this.direction(a, b).cut();
+    this.direction(b, a).cut();
+  }
+
+  /** Packets pass again. What was lost arrives when its sender tries next. */
+  heal(a: string, b: string): void {
+    const key = pair(a, b);
+    this.partitions.get(key)?.();
+    if (!this.partitions.delete(key)) return;
+    this.direction(a, b).mend();
+    this.direction(b, a).mend();
+  }
+
+  is_partitioned(a: string, b: string): boolean {
+    return this.partitions.has(pair(a, b));
+  }
+
+  /** The pairs that are partitioned now, each in order of name. */
+  partitioned(): [string, string][] {
+    return [...this.partitions.keys()].map((key) => key.split('|') as [string, string]);
+  }
+
+  /** `listener(peer)` is told when `process` has heard nothing of a partitioned peer for 15 minutes. */
+  on_dead_link(process: string, listener: (peer: string) => void): () => void {
+    const listeners = this.dead_link_listeners.get(process) ?? new Set();
+    this.dead_link_listeners.set(process, listeners.add(listener));
+    return () => listeners.delete(listener);
+  }
+
+  private link_is_dead(a: string, b: string): void {
+    for (const listener of [...(this.dead_link_listeners.get(a) ?? [])]) listener(b);
+    for (const listener of [...(this.dead_link_listeners.get(b) ?? [])]) listener(a);
+  }
+
+  private direction(from: string, to: string): Direction {
+    const key = `${from}>${to}`;
+    const known = this.directions.get(key);
+    if (known !== undefined) return known;
+    const direction = new Direction(this.sim, from);
+    this.directions.set(key, direction);
+    this.directions_to.set(to, [...(this.directions_to.get(to) ?? []), direction]);
+    return direction;
+  }
+}
+
+function pair(a: string, b: string): string {
+  return a < b ? `${a}|${b}` : `${b}|${a}`;
 }

@@ -33,6 +33,8 @@ export class Process {
   on_end: (kind: 'exit' | 'exec' | 'failure') => void = () => {};
   /** The thread whose code runs now; null between events. */
   running: Thread | null = null;
+  /** How often code of it has run: while none runs and this stays, nothing of it has changed. */
+  runs = 0;
   private readonly threads = new Map<string, Thread>();
   private readonly disposers = new Set<() => void>();
 
@@ -150,6 +152,7 @@ export class Thread {
   private run(cause: number, code: () => void): void {
     const { process } = this;
     const outer = process.running;
+    process.runs++;
     process.running = this;
     try {
       process.run(() => process.sim.tracer.run_event(this.lane, cause, code));

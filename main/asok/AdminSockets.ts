@@ -7,6 +7,8 @@ export interface AdminSocketsOptions {
   readonly run_dir: RunDir;
   /** Asks a daemon. Rejects where there will be no answer. */
   readonly ask: (daemon: string, request: string) => Promise<string>;
+  /** Told of a socket that listens now. */
+  readonly on_listening: (daemon: string) => void;
   /** Told of a socket that could not be made. */
   readonly on_problem: (daemon: string, text: string) => void;
 }
@@ -46,7 +48,7 @@ export class AdminSockets {
   }
 
   private open(name: string): void {
-    const { run_dir, ask, on_problem } = this.options;
+    const { run_dir, ask, on_listening, on_problem } = this.options;
     const server = new AsokServer({
       path: run_dir.path_of(name),
       ask: (request) => ask(name, request),
@@ -54,6 +56,9 @@ export class AdminSockets {
     });
     this.servers.set(name, server);
     // One that cannot be made is tried again when its daemon starts again.
-    server.listen().catch((error) => on_problem(name, `has no admin socket: ${one_line(error)}`));
+    server.listen().then(
+      () => this.servers.get(name) === server && on_listening(name),
+      (error) => on_problem(name, `has no admin socket: ${one_line(error)}`),
+    );
   }
 }

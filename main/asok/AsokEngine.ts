@@ -1,4 +1,14 @@
-import type { ClusterInfo, Commands, Request, Response, ToClient } from '../../core/session/protocol.ts';
+import { as_message, singles } from '../../core/session/batch.ts';
+import { with_change } from '../../core/session/cluster_change.ts';
+import type {
+  ClusterInfo,
+  Commands,
+  DaemonInfo,
+  Request,
+  Response,
+  Single,
+  ToClient,
+} from '../../core/session/protocol.ts';
 import type { Engine } from '../host/EngineThread.ts';
 import { AdminSockets } from './AdminSockets.ts';
 import { RealSockets } from './RealSockets.ts';
@@ -24,6 +34,7 @@ export class AsokEngine implements Engine {
   private readonly real = new RealSockets();
   private readonly listeners = new Set<(message: ToClient) => void>();
   private readonly waiting = new Map<number, Waiting>();
+  private cluster: ClusterInfo | null = null;
   private next_id = FIRST_ID;
   private held = false;
   private lifted: NodeJS.Timeout | null = null;
@@ -33,6 +44,7 @@ export class AsokEngine implements Engine {
     this.sockets = new AdminSockets({
       run_dir,
       ask: (daemon, request) => this.ask(daemon, request),
+      on_listening: (daemon) => this.tell_path(daemon),
       on_problem: (daemon, text) => this.say(daemon, text),
     });
     engine.on_message((message) => this.receive(message));
@@ -93,17 +105,36 @@ export class AsokEngine implements Engine {
   }
 
   private receive(message: ToClient): void {
-    if ('id' in message) {
-      if (message.id >= FIRST_ID) this.answered(message);
-      else this.pass(message);
-    } else if (message.event === 'cluster') {
-      this.follow(message.data);
-      this.pass({ event: 'cluster', data: this.with_paths(message.data) });
-    } else {
-      // The daemons of the cluster before are gone, those of the same names too.
-      if (message.event === 'reset') this.sockets.follow([]);
-      this.pass(message);
+    const passed = singles(message).flatMap((single) => this.for_others(single) ?? []);
+    const told = as_message(passed);
+    if (told !== null) this.pass(told);
+  }
+
+  /** What everybody else is told; null for what is the sockets' own. */
+  private for_others(single: Single): Single | null {
+    if ('id' in single) {
+      if (single.id < FIRST_ID) return single;
+      this.answered(single);
+      return null;
     }
+    if (single.event === 'cluster') {
+      this.follow(single.data);
+      const daemons = single.data.daemons.map((each) => this.with_path(each));
+      return { event: 'cluster', data: { ...single.data, daemons } };
+    }
+    if (single.event === 'cluster_change' && this.cluster !== null) {
+      const { daemons } = single.data;
+      this.follow(with_change(this.cluster, single.data));
+      if (daemons === undefined) return single;
+      const told = daemons.map((each) => this.with_path(each));
+      return { event: 'cluster_change', data: { ...single.data, daemons: told } };
+    }
+    // The daemons of the cluster before are gone, those of the same names too.
+    if (single.event === 'reset') {
+      this.sockets.follow([]);
+      this.cluster = null;
+    }
+    return single;
   }
 
   private answered(message: Response): void {
@@ -114,16 +145,23 @@ export class AsokEngine implements Engine {
     else waiting?.resolve((message.result as { response: string }).response);
   }
 
-  private follow({ daemons }: ClusterInfo): void {
+  private follow(cluster: ClusterInfo): void {
+    const { daemons } = cluster;
+    if (daemons === this.cluster?.daemons) return;
+    this.cluster = cluster;
     this.sockets.follow(daemons.filter((each) => each.admin_socket).map(({ name }) => name));
   }
 
-  private with_paths(cluster: ClusterInfo): ClusterInfo {
-    const daemons = cluster.daemons.map((each) => {
-      const socket_path = this.sockets.path_of(each.name);
-      return socket_path === undefined ? each : { ...each, socket_path };
-    });
-    return { ...cluster, daemons };
+  private with_path(daemon: DaemonInfo): DaemonInfo {
+    const socket_path = this.sockets.path_of(daemon.name);
+    return socket_path === undefined ? daemon : { ...daemon, socket_path };
+  }
+
+  /** A socket is there only some time after its daemon. */
+  private tell_path(name: string): void {
+    const daemon = this.cluster?.daemons.find((each) => each.name === name);
+    if (daemon === undefined) return;
+    this.pass({ event: 'cluster_change', data: { daemons: [this.with_path(daemon)] } });
   }
 
   private say(daemon: string, text: string): void {

@@ -1,4 +1,5 @@
-import type { Request, Response, SessionInfo, ToClient } from '../../core/session/protocol.ts';
+import { as_message, singles } from '../../core/session/batch.ts';
+import type { Request, Response, SessionInfo, Single, ToClient } from '../../core/session/protocol.ts';
 import type { Engine } from './EngineThread.ts';
 import { RestartLimit } from './RestartLimit.ts';
 import { check_message } from './validate.ts';
@@ -143,24 +144,29 @@ export class EngineHub {
   }
 
   private from_engine(message: ToClient): void {
-    if ('id' in message) this.answer(message);
-    else if (this.attached?.synced) this.attached.window.send(message);
+    // What is for the window that is attached now; answers to others lead nowhere.
+    const out: Single[] = [];
+    for (const single of singles(message)) {
+      if ('id' in single) out.push(...this.answer(single));
+      else if (this.attached?.synced) out.push(single);
+    }
+    const told = as_message(out);
+    if (told !== null) this.attached?.window.send(told);
   }
 
-  private answer(response: Response): void {
+  /** What the attached window is told of an answer. */
+  private answer(response: Response): Single[] {
     const asked = this.asked.get(response.id);
     this.asked.delete(response.id);
-    if (asked === undefined) return;
+    if (asked === undefined) return [];
     const { by, id, note } = asked;
     by.open--;
-    if (by !== this.attached || by.waiting.get(id) !== asked) return;
+    if (by !== this.attached || by.waiting.get(id) !== asked) return [];
     by.waiting.delete(id);
-    if (id !== null) by.window.send({ ...response, id });
-    else {
-      if ('result' in response) by.window.send({ event: 'reset', data: response.result as SessionInfo });
-      by.window.send(log(note));
-    }
     if (by.hello === response.id && 'result' in response) by.synced = true;
+    if (id !== null) return [{ ...response, id }];
+    if (!('result' in response)) return [log(note)];
+    return [{ event: 'reset', data: response.result as SessionInfo }, log(note)];
   }
 
   /** Nobody is left waiting: what was asked fails, and the window begins anew with a new engine. */
@@ -182,6 +188,6 @@ export class EngineHub {
   }
 }
 
-function log(text: string): ToClient {
+function log(text: string): Single {
   return { event: 'log', data: [{ time_us: 0, daemon: 'engine', severity: 'error', text }] };
 }

@@ -1,7 +1,12 @@
-import type { ToClient } from '../../core/session/protocol.ts';
+import { singles } from '../../core/session/batch.ts';
+import type { Single, ToClient } from '../../core/session/protocol.ts';
 
-/** The buffers of a trace chunk's columns: they are handed over instead of copied. Nothing for any other message. */
+/** The buffers of the columns of trace chunks: they are handed over instead of copied. Nothing for anything else. */
 export function columns_of(message: ToClient): ArrayBuffer[] {
+  return singles(message).flatMap(columns_of_single);
+}
+
+function columns_of_single(message: Single): ArrayBuffer[] {
   if (!('event' in message) || message.event !== 'trace') return [];
   const { rows, values, patches, flows } = message.data;
   const buffers = new Set<ArrayBuffer>();

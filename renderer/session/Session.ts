@@ -69,13 +69,14 @@ export class Session {
     // After the intake, so that what a message changes is already waiting when the page is looked at.
     connection.on_message(() => this.idle.touch());
     try {
-      const [info, examples, functions] = await Promise.all([
-        this.request('hello', {}),
+      const [, examples, functions] = await Promise.all([
+        this.request('hello', {}).then((info) => {
+          if (this.connection === connection) this.intake.take_hello(info);
+        }),
         this.request('examples', {}),
         this.request('functions', {}),
       ]);
       if (this.connection !== connection) return;
-      this.intake.take_info(info);
       this.batch.flush();
       const by_name = new Map(functions.map((each) => [each.name, each]));
       this.set({ connection: { state: 'open', reason: '' }, examples, functions: by_name });

@@ -6,13 +6,17 @@ import type { SessionState } from './state.ts';
 
 const LOG_LINES_KEPT = 5000;
 
-/** Takes in what the session tells. Rows go into the replica at once, everything else waits for the next frame. */
+/**
+ * Takes in what the session tells. Rows go into the replica at once, everything else waits for the next frame, unless
+ * there is a stop among what came in one message: then all of it is drawn at once.
+ */
 export class EventIntake {
   private readonly batch: FrameBatch<SessionState>;
   private readonly current: () => SessionState;
   private readonly lost: (reason: string) => void;
   private trace = new TraceReplica();
   private version = 0;
+  private urgent = false;
   /** The state of each daemon at its last stop. */
   private readonly states = new Map<string, readonly StateEntry[]>();
 
@@ -27,7 +31,7 @@ export class EventIntake {
       this.begin();
       this.batch.add({ begun: false });
       this.take_info(info);
-      this.batch.flush();
+      this.urgent = true;
     });
     client.on('trace', (chunk) => {
       try {
@@ -45,6 +49,10 @@ export class EventIntake {
     client.on('cluster', (cluster) => this.batch.add({ cluster }));
     client.on('stop', (stop) => this.take_stop(stop));
     client.on('log', (lines) => this.take_log(lines));
+    client.on_turn(() => {
+      if (this.urgent) this.batch.flush();
+      this.urgent = false;
+    });
   }
 
   /** A new trace begins: from here on chunks start at row 0 again. */
@@ -62,7 +70,13 @@ export class EventIntake {
     });
   }
 
-  take_info(info: SessionInfo): void {
+  /** The answer to `hello`. What came after it in the same message is newer. */
+  take_hello(info: SessionInfo): void {
+    const { status = info.status, cluster = info.cluster } = this.batch.waiting;
+    this.take_info({ ...info, status, cluster });
+  }
+
+  private take_info(info: SessionInfo): void {
     const { scenario, seed, status, cluster, breakpoints, speed } = info;
     this.batch.add({ scenario, seed, status, cluster, breakpoints, speed });
     const known = info.cluster.daemons.some(({ name }) => name === this.current().selected_daemon);
@@ -91,7 +105,7 @@ export class EventIntake {
       reveal: { row: stop.row, count },
     });
     // A stop is an answer to a person: it is drawn now, not with the next frame.
-    this.batch.flush();
+    this.urgent = true;
   }
 
   private take_log(lines: readonly LogLine[]): void {

@@ -11,7 +11,7 @@ export function initial_state(): SessionState {
     stop: null,
     state_before: null,
     begun: false,
-    cluster: { health: '', daemons: [], in_flight: [] },
+    cluster: { health: '', daemons: [], file_systems: [], partitions: [], in_flight: [], in_flight_count: 0 },
     breakpoints: [],
     speed: null,
     examples: [],

@@ -3,6 +3,8 @@ import type { entity_name_t } from '../entity_name.ts';
 
 /** One end of a session between two daemons, as far as a message knows it. The Messenger implements it. */
 export interface Connection {
+  /** When the peer last asked whether this end is there, in virtual seconds. */
+  readonly last_keepalive: number;
   /** One of CEPH_ENTITY_TYPE_*. */
   get_peer_type(): number;
   get_peer_addrs(): entity_addrvec_t;
@@ -10,6 +12,8 @@ export interface Connection {
   get_priv(): unknown;
   /** Queues the message to the peer. */
   send_message(m: Message): void;
+  /** Closes this end without a word to the peer. */
+  mark_down(): void;
 }
 
 /**

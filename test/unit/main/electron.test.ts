@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { singles } from '../../../core/session/batch.ts';
 import type { Request, ToClient } from '../../../core/session/protocol.ts';
 import { is_app_blob, is_app_url, serve_app } from '../../../main/electron/app_scheme.ts';
 import { close_debugging } from '../../../main/electron/debugging.ts';
@@ -191,7 +192,7 @@ describe('PageLink', () => {
     };
     const heard: string[] = [];
     const link = new PageLink(new EngineHub(() => engine), (page, message) =>
-      heard.push(`${page}:${'event' in message ? message.event : message.id}`),
+      heard.push(...singles(message).map((each) => `${page}:${'event' in each ? each.event : each.id}`)),
     );
     const tell = () => say({ event: 'stop', data: null });
     const answer = (index: number) => say({ id: asked[index]?.id ?? -1, result: {} });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Request, ToClient } from '../../../core/session/protocol.ts';
+import { singles } from '../../../core/session/batch.ts';
+import type { Request, Single, ToClient } from '../../../core/session/protocol.ts';
 import { EngineHub, type WindowEnd } from '../../../main/host/EngineHub.ts';
 import type { Engine } from '../../../main/host/EngineThread.ts';
 import { RestartLimit } from '../../../main/host/RestartLimit.ts';
@@ -44,13 +45,15 @@ class TestWindow implements WindowEnd {
   }
   /** In short: ids of answers, `!` for a failure, names of events. */
   get heard(): string[] {
-    return this.got.map((m) => ('event' in m ? m.event : `${m.id}${'error' in m ? '!' : ''}`));
+    return this.got
+      .flatMap(singles)
+      .map((m) => ('event' in m ? m.event : `${m.id}${'error' in m ? '!' : ''}`));
   }
 }
 
 const hello = (id: number) => ({ id, command: 'hello', params: {} });
 const examples = (id: number) => ({ id, command: 'examples', params: {} });
-const stop: ToClient = { event: 'stop', data: null };
+const stop: Single = { event: 'stop', data: null };
 
 function hub_with() {
   const engines: TestEngine[] = [];
@@ -103,6 +106,25 @@ describe('EngineHub', () => {
     engine().say(stop);
     engine().answer({});
     engine().say(stop);
+    expect(window.heard).toEqual(['1', 'stop']);
+  });
+
+  it('passes on as one message what one turn tells, without what is meant for nobody', () => {
+    const { greeted, engine } = hub_with();
+    const { window, line } = greeted();
+    line.receive(examples(2));
+    const id = engine().asked.at(-1)!.id;
+    engine().say({ batch: [{ id, result: [] }, { id: id + 1, result: 'nobody asked' }, stop] });
+    expect(window.got).toEqual([{ batch: [{ id: 2, result: [] }, stop] }]);
+    engine().say({ batch: [{ id: id + 1, result: 'nobody asked' }] });
+    expect(window.got).toHaveLength(1);
+  });
+
+  it('gives a window what follows the answer to its hello in the same turn', () => {
+    const { open, engine } = hub_with();
+    const { window, line } = open();
+    line.receive(hello(1));
+    engine().say({ batch: [stop, { id: engine().asked.at(-1)!.id, result: {} }, stop] });
     expect(window.heard).toEqual(['1', 'stop']);
   });
 
@@ -222,7 +244,7 @@ describe('EngineHub', () => {
     engine().say(stop);
     engine().say({ id: question!.id, result: [] });
     expect(window.heard).toEqual(['2!', 'reset', 'log', 'stop', '3']);
-    expect(window.got.find((m) => 'event' in m && m.event === 'log')).toMatchObject({
+    expect(window.got.flatMap(singles).find((m) => 'event' in m && m.event === 'log')).toMatchObject({
       data: [{ severity: 'error', text: expect.stringMatching(/out of memory.*begins anew/) }],
     });
   });

@@ -24,6 +24,8 @@ const good: { [C in CommandName]: Commands[C]['params'][] } = {
   asok_path: [{ path: '/run/ceph/ceph-mds.a.asok', command: { prefix: 'status' } }],
   kill: [{ daemon: 'mds.a' }],
   start: [{ daemon: 'mds.a' }],
+  partition: [{ pair: ['mds.a', 'mon.a'] }],
+  heal: [{ pair: ['mds.a', 'mon.a'] }],
   inspect: [
     { root: { kind: 'daemon', daemon: 'mds.a' }, path: ['mdsmap', 'epoch'] },
     { root: { kind: 'arguments', frame: -1 }, path: [] },

@@ -2,8 +2,9 @@ import { type ClientRequest, type IncomingMessage, request as http_request } fro
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { singles } from '../../../core/session/batch.ts';
 import { decode_message, encode_message } from '../../../core/session/codec.ts';
-import type { Request, ToClient } from '../../../core/session/protocol.ts';
+import type { Request, Single, ToClient } from '../../../core/session/protocol.ts';
 import { start_web, type WebServer } from '../../../main/web/start_web.ts';
 import { type Built, build_fixture } from './support/built.ts';
 
@@ -150,8 +151,8 @@ describe('sessions', () => {
   /** A window: asks, and keeps what it hears. */
   async function window_on() {
     const ws = socket();
-    const heard: ToClient[] = [];
-    ws.on('message', (data) => heard.push(decode_message<ToClient>(data as Buffer)));
+    const heard: Single[] = [];
+    ws.on('message', (data) => heard.push(...singles(decode_message<ToClient>(data as Buffer))));
     const closed = new Promise<{ code: number; reason: string }>((resolve) =>
       ws.on('close', (code, reason) => resolve({ code, reason: reason.toString() })),
     );

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { singles } from '../../../core/session/batch.ts';
 import { CommandError, SessionClient } from '../../../core/session/client.ts';
 import { DebugSession } from '../../../core/session/DebugSession.ts';
 import type { SessionHost } from '../../../core/session/host.ts';
@@ -75,7 +76,7 @@ async function open(example?: string) {
     replica.current = new TraceReplica();
   });
   const info = await client.ask('hello', {});
-  return { host, session, client, replica, stops, log, info, status: () => status };
+  return { host, session, client, client_end, replica, stops, log, info, status: () => status };
 }
 
 type Opened = Awaited<ReturnType<typeof open>>;
@@ -102,6 +103,23 @@ describe('DebugSession', () => {
       'mds.b',
     ]);
     expect(replica.current.spans.length).toBe(session.cluster.sim.tracer.spans.length);
+  });
+
+  it('tells what one step leads to in one message, its answer first', async () => {
+    const opened = await open();
+    const turns: string[][] = [];
+    opened.client_end.on_message((message) =>
+      turns.push(singles(message).map((single) => ('event' in single ? single.event : String(single.id)))),
+    );
+    const { client } = opened;
+    run_to_stop(
+      opened,
+      () => void client.ask('step', { how: 'into' }),
+      () => void client.ask('set_breakpoints', { functions: [] }),
+      () => void client.ask('step', { how: 'run' }),
+    );
+    const stepped = turns.filter((turn) => turn.includes('stop'))[1];
+    expect(stepped).toEqual([expect.stringMatching(/^\d+$/), 'trace', 'status', 'stop']);
   });
 
   it('stops inside a handler at a breakpoint, shows what is in it, and steps', async () => {

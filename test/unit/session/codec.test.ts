@@ -33,8 +33,12 @@ const info: SessionInfo = {
         alive: true,
         since_us: 12,
         admin_socket: true,
+        detail: null,
       },
     ],
+    file_systems: [],
+    partitions: [['mds.a', 'mon.a']],
+    in_flight_count: 1,
     in_flight: [{ flow: 4, label: 'mdsmap(e 8)', from: 'mon.a', to: 'mds.a', arrives_us: 99 }],
   },
   breakpoints: ['MDSDaemon::handle_mds_map'],
@@ -60,6 +64,7 @@ const messages: Message[] = [
   { event: 'stop', data: stop },
   { event: 'stop', data: null },
   { event: 'cluster', data: info.cluster },
+  { event: 'cluster_change', data: { health: 'HEALTH_WARN', gone: ['client.a'] } },
   { event: 'log', data: [{ time_us: 1, daemon: 'mds.a', severity: 'error', text: 'crashed' }] },
 ];
 
@@ -91,12 +96,18 @@ describe('the codec', () => {
     for (const shift of [0, 1, 2, 3, 5]) {
       const replica = new TraceReplica();
       for (const data of chunks()) {
-        const encoded = encode_message({ event: 'trace', data });
+        const turn: Message = {
+          batch: [
+            { id: 1, result: null },
+            { event: 'trace', data },
+          ],
+        };
+        const encoded = encode_message(turn);
         const memory = new Uint8Array(encoded.length + shift);
         memory.set(encoded, shift);
         const decoded = decode_message(memory.subarray(shift));
-        expect(decoded).toStrictEqual({ event: 'trace', data });
-        replica.apply((decoded as { data: TraceChunk }).data);
+        expect(decoded).toStrictEqual(turn);
+        replica.apply((decoded as { batch: [unknown, { data: TraceChunk }] }).batch[1].data);
       }
       expect(replica.spans.length).toBe(2);
       expect(replica.spans.is_open(0)).toBe(false);

@@ -29,7 +29,14 @@ async function open(steps: unknown[] = [{ run: '5s' }], breakpoints: string[] = 
   onTestFinished(() => engine.terminate());
   const client = new SessionClient(engine);
   let stop: StopInfo | null = null;
-  let cluster: ClusterInfo = { health: '', daemons: [], in_flight: [] };
+  let cluster: ClusterInfo = {
+    health: '',
+    daemons: [],
+    file_systems: [],
+    partitions: [],
+    in_flight: [],
+    in_flight_count: 0,
+  };
   client.on('stop', (now) => {
     stop = now;
   });

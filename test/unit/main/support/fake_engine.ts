@@ -17,7 +17,14 @@ const info = (): SessionInfo => ({
   seed: 1,
   status: { state: stopped ? 'stopped' : 'idle', now_us: 0, event: turns },
   stop: null,
-  cluster: { health: 'HEALTH_OK', daemons: [], in_flight: [] },
+  cluster: {
+    health: 'HEALTH_OK',
+    daemons: [],
+    file_systems: [],
+    partitions: [],
+    in_flight: [],
+    in_flight_count: 0,
+  },
   breakpoints: [],
   speed: null,
 });

@@ -8,7 +8,14 @@ export const info: SessionInfo = {
   seed: 7,
   status: { state: 'idle', now_us: 5, event: 1 },
   stop: null,
-  cluster: { health: 'HEALTH_OK', daemons: [], in_flight: [] },
+  cluster: {
+    health: 'HEALTH_OK',
+    daemons: [],
+    file_systems: [],
+    partitions: [],
+    in_flight: [],
+    in_flight_count: 0,
+  },
   breakpoints: [],
   speed: 1,
 };

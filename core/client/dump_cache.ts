@@ -1,0 +1,105 @@
+import { ccap_string } from '../ceph/messages/MClientCaps.ts';
+import { utime_t } from '../ceph/utime.ts';
+import type { Formatter } from '../daemon/Formatter.ts';
+import type { Client } from './Client.ts';
+import { OBJECT_SIZE } from './file_layout.ts';
+import type { Dentry, Inode } from './Inode.ts';
+
+/** Every inode that the client knows, each after the name that leads to it (Ceph's Client::dump_cache). */
+export function dump_cache(client: Client, f: Formatter): void {
+  f.open_array_section('cache');
+  if (client.root !== null) dump_below(client.root, f);
+  f.close_section();
+}
+
+function dump_below(inode: Inode, f: Formatter): void {
+  dump_inode(inode, f);
+  for (const [name, dentry] of [...inode.dentries].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    dump_dentry(inode, name, dentry, f);
+    dump_below(dentry.inode, f);
+  }
+}
+
+function dump_dentry(dir: Inode, name: string, { inode, cap_shared_gen }: Dentry, f: Formatter): void {
+  f.open_object_section('dentry');
+  f.dump_string('name', name);
+  f.dump_string('dir', hex(dir.ino));
+  f.dump_string('ino', hex(inode.ino));
+  f.dump_int('ref', 1);
+  f.dump_int('offset', 0);
+  f.dump_int('cap_shared_gen', cap_shared_gen);
+  f.close_section();
+}
+
+function dump_inode(inode: Inode, f: Formatter): void {
+  const { parent } = inode;
+  const path = inode.make_path();
+  f.open_object_section('inode');
+  f.dump_string('path', path === '' ? '#0x1' : `#0x1/${path}`);
+  if (parent === null) f.dump_int('disconnected', 1);
+  f.dump_string('ino', hex(inode.ino));
+  f.dump_string('snapid', 'head');
+  f.dump_string('ctime', time(inode.ctime));
+  f.dump_string('mode', `0${inode.mode.toString(8)}`);
+  f.dump_unsigned('uid', inode.uid);
+  f.dump_unsigned('gid', inode.gid);
+  f.dump_int('nlink', inode.nlink);
+  f.dump_unsigned('size', inode.size);
+  f.dump_unsigned('max_size', inode.max_size);
+  f.dump_string('mtime', time(inode.mtime));
+  dump_layout(inode, f);
+  f.dump_unsigned('version', inode.version);
+  dump_caps(inode, f);
+  f.dump_int('shared_gen', inode.shared_gen);
+  f.dump_string('hold_caps_until', `${inode.hold_caps_until.toFixed(6)}s`);
+  if (parent !== null) {
+    f.open_array_section('parents');
+    f.open_object_section('parent');
+    f.dump_string('dir_ino', hex(parent.dir.ino));
+    f.dump_string('name', parent.name);
+    f.close_section();
+    f.close_section();
+  }
+  f.close_section();
+}
+
+function dump_layout({ pool }: Inode, f: Formatter): void {
+  const size = pool < 0 ? 0 : OBJECT_SIZE;
+  f.open_object_section('layout');
+  f.dump_unsigned('stripe_unit', size);
+  f.dump_unsigned('stripe_count', pool < 0 ? 0 : 1);
+  f.dump_unsigned('object_size', size);
+  f.dump_int('pool_id', pool);
+  f.dump_string('pool_ns', '');
+  f.close_section();
+}
+
+function dump_caps(inode: Inode, f: Formatter): void {
+  f.open_array_section('caps');
+  for (const cap of inode.caps.values()) {
+    f.open_object_section('cap');
+    f.dump_int('auth', cap === inode.auth_cap ? 1 : 0);
+    f.dump_int('mds', cap.session.mds_num);
+    f.dump_string('ino', hex(inode.ino));
+    f.dump_unsigned('cap_id', cap.cap_id);
+    f.dump_string('issued', ccap_string(cap.issued));
+    f.dump_string('wanted', ccap_string(cap.wanted));
+    f.dump_unsigned('seq', cap.seq);
+    f.dump_unsigned('issue_seq', cap.issue_seq);
+    f.dump_unsigned('mseq', cap.mseq);
+    f.dump_unsigned('gen', cap.gen);
+    f.close_section();
+  }
+  f.close_section();
+  if (inode.auth_cap !== null) f.dump_int('auth_cap', inode.auth_cap.session.mds_num);
+  f.dump_string('dirty_caps', ccap_string(inode.dirty_caps));
+  if (inode.flushing_caps !== 0) f.dump_string('flushing_caps', ccap_string(inode.flushing_caps));
+}
+
+function hex(ino: number): string {
+  return `0x${ino.toString(16)}`;
+}
+
+function time(seconds: number): string {
+  return utime_t.from_us(Math.round(seconds * 1e6)).toString();
+}

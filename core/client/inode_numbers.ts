@@ -1,0 +1,2 @@
+/** The root directory (CEPH_INO_ROOT). */
+export const CEPH_INO_ROOT = 1;
