@@ -32,5 +32,6 @@ export function initial_state(): SessionState {
     language: 'en',
     palette_open: false,
     keys_open: false,
+    prompt: null,
   };
 }

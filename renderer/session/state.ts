@@ -24,6 +24,23 @@ export interface Notice {
   readonly message: string;
 }
 
+/** A question whose answer is a line of text. */
+export interface Prompt {
+  readonly title: string;
+  /** What is asked for. */
+  readonly label: string;
+  /** What the button that answers says. */
+  readonly action: string;
+  /** What will come of it. */
+  readonly note: string;
+  /** What stands in the field to begin with. */
+  readonly value: string;
+  /** What it can be, where that is known. */
+  readonly options: readonly string[];
+  /** Rejects with what is wrong, which is shown under the field. */
+  submit(text: string): Promise<unknown>;
+}
+
 export interface ConnectionState {
   readonly state: 'connecting' | 'open' | 'lost';
   /** Why it was lost. */
@@ -73,4 +90,5 @@ export interface SessionState {
   readonly language: Language;
   readonly palette_open: boolean;
   readonly keys_open: boolean;
+  readonly prompt: Prompt | null;
 }
