@@ -27,6 +27,34 @@ export const MDCache: ClassReference = {
       en: 'Gets the rank’s own directory and its strays into memory, one read after the other. When all are there the cache is open and clients can be served.',
       zh: '逐个读取 rank 的自有目录及其 stray 目录；全部就绪后缓存即打开，可以服务客户端。',
     },
+    'MDCache::request_start': {
+      en: 'Makes the operation for a client’s request, unless the same is in work already.',
+      zh: '为客户端请求建立操作；同一请求已在处理中则不重复。',
+    },
+    'MDCache::dispatch_request': {
+      en: 'Begins an operation, or begins it anew after it has waited for something.',
+      zh: '开始一个操作，或在等待之后重新开始。',
+    },
+    'MDCache::request_finish': {
+      en: 'An operation is over: everything it held is let go of.',
+      zh: '操作结束：释放其持有的一切。',
+    },
+    'MDCache::request_kill': {
+      en: 'The client of an operation is gone. What is on its way into the journal goes on without an answer, anything else ends.',
+      zh: '操作的客户端已离开：正在写日志的继续但不再应答，其余终止。',
+    },
+    'MDCache::request_cleanup': {
+      en: 'Lets go of an operation’s locks and pins.',
+      zh: '释放操作持有的锁与引用。',
+    },
+    'MDCache::path_traverse': {
+      en: 'Follows a path from name to name, locking each for reading. What is not in memory is read, and the operation begins anew then.',
+      zh: '沿路径逐个名字查找并加读锁；不在内存中的先读取，操作随后重新开始。',
+    },
+    'MDCache::process_imported_caps': {
+      en: 'Part of up:rejoin: gives clients that came back the caps that they claim, opening the inodes first.',
+      zh: 'up:rejoin 的一部分：先打开 inode，再把客户端声明的 capability 授还给它们。',
+    },
     'MDCache::resolve_start': {
       en: 'Begins to wait for the other recovering ranks to say which subtrees are theirs.',
       zh: '开始等待其他恢复中的 rank 声明各自拥有的子树。',
@@ -50,6 +78,20 @@ export const MDCache: ClassReference = {
       note: { en: 'No: it is read, and this runs again.', zh: '否：读取之后再次运行。' },
     },
     'a stray directory is not in memory': { zh: '某个 stray 目录不在内存中' },
+    'it is in work already': { zh: '已在处理中' },
+    'it is being journalled': { zh: '正在写入日志' },
+    'the path begins at an inode that is known': {
+      zh: '路径的起点 inode 是已知的',
+      note: { en: 'No: ESTALE.', zh: '否：返回 ESTALE。' },
+    },
+    'the name is too long': { zh: '名字过长' },
+    'the name may be in what is not in memory: fetch it': { zh: '名字可能在未载入内存的部分：读取' },
+    'the directory could not be read': { zh: '目录读取失败' },
+    'the inode is in memory': { zh: 'inode 在内存中' },
+    'the inode was found': {
+      zh: '找到了 inode',
+      note: { en: 'No: the claim is void.', zh: '否：该声明无效。' },
+    },
     'all have resolved': { zh: '全部 rank 已完成 resolve' },
     'rejoins wait to be sent': { zh: '有待发送的 rejoin 消息' },
     'still opening what clients claim': {

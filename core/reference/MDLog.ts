@@ -43,6 +43,11 @@ export const MDLog: ClassReference = {
       en: 'Runs when a write to the journal failed. What a rank does without its journal would be lost, so it gives the rank up.',
       zh: '日志写入失败时运行。没有日志，rank 的任何修改都会丢失，因此放弃该 rank。',
     },
+    'LogSegment::try_to_expire': {
+      en: 'Has everything that changed in one segment of the journal written to its place, so that the segment can go.',
+      zh: '把一个日志段中的全部修改写入最终位置，使该段可以丢弃。',
+      file: 'src/mds/journal.cc',
+    },
     'LogEvent::replay': {
       en: 'Does again in memory what one event of the journal says.',
       zh: '在内存中重做日志里的一个事件。',
@@ -102,6 +107,23 @@ export const MDLog: ClassReference = {
         zh: '是：事件内容必须与之一致。否：从事件中获取。',
       },
     },
+    'an event before the first map of subtrees': {
+      zh: '位于首个子树图之前的事件',
+      note: {
+        en: 'Yes: it belongs to a segment that is gone, and is skipped.',
+        zh: '是：属于已丢弃的段，跳过。',
+      },
+    },
+    'the stored session table has it already': { zh: '持久化的会话表已包含它' },
+    'it is the next version': { zh: '正是下一个版本' },
+    'the client has connected already: only reset': { zh: '客户端已连接：仅重置' },
+    "the dirfrag's inode is known": { zh: '目录分片所属的 inode 已知' },
+    'the stored inode table has it': { zh: '持久化的 inode 表已包含它' },
+    'the stored session table has it': { zh: '持久化的会话表已包含它' },
+    'dirfrags to commit': { zh: '有目录分片需要提交' },
+    'files of it are still open': { zh: '其中仍有打开的文件' },
+    'the stored session table is older': { zh: '持久化的会话表较旧' },
+    'the stored inode table is older': { zh: '持久化的 inode 表较旧' },
     'the segment is full': {
       zh: '日志段已满',
       note: { en: 'Yes: the next one begins.', zh: '是：开始下一段。' },

@@ -102,6 +102,26 @@ export const MDSRank: ClassReference = {
       en: 'The admin-socket command `openfiles ls`: which files clients have open.',
       zh: 'admin socket 命令 `openfiles ls`：列出客户端打开的文件。',
     },
+    'MDSRank::get_session': {
+      en: 'Finds the session of the client that a message came from.',
+      zh: '查找消息来源客户端的会话。',
+    },
+    'MDSRank::send_message_client': {
+      en: 'Sends a message to a client, or keeps it until the client is connected.',
+      zh: '向客户端发送消息；客户端未连接时先保留。',
+    },
+    'MDSRank::send_message_client_counted': {
+      en: 'Sends a client a message that it must have seen before its session may close.',
+      zh: '向客户端发送计数的消息：客户端见到它之后才可关闭会话。',
+    },
+    'MDSRank::evict_client': {
+      en: 'Throws a client out. Where blocklisting is wanted, the OSDs refuse the client first, so that nothing it writes can do harm.',
+      zh: '驱逐客户端。需要列入黑名单时，先让 OSD 拒绝该客户端，使其写入无法造成破坏。',
+    },
+    'MDSRank::config_client': {
+      en: 'The command `session config`: sets how long one client may be silent before it is evicted.',
+      zh: '命令 `session config`：设置某个客户端静默多久后才被驱逐。',
+    },
     'MDSRankDispatcher::init': {
       en: 'Runs once, when the map has given the daemon its first rank: starts the rank’s threads and asks for the OSDMap.',
       zh: 'map 首次把 rank 分配给守护进程时运行一次：启动 rank 的各线程，并请求 OSDMap。',
@@ -183,6 +203,18 @@ export const MDSRank: ClassReference = {
       note: { en: 'Yes: the map is sent first.', zh: '是：先发送 map。' },
     },
     myself: { zh: '就是我自己' },
+    'the session is there': { zh: '会话存在' },
+    'blocklist it first': { zh: '先列入黑名单' },
+    'the session is still there': { zh: '会话仍然存在' },
+    'it was opened without this connection': {
+      zh: '会话并非经此连接打开',
+      note: {
+        en: 'Yes: it was read from the table; it takes the connection over.',
+        zh: '是：会话读自会话表，现接管该连接。',
+      },
+    },
+    'serves clients': { zh: '正在服务客户端' },
+    'waits for clients to come back': { zh: '等待客户端重连' },
     'sessions were ended': { zh: '有会话被终结' },
     "the map's export targets are stale": { zh: 'map 中的导出目标已过时' },
     'the monitor does not answer: no upkeep': { zh: 'monitor 无应答：跳过维护' },

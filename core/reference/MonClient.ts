@@ -92,6 +92,10 @@ export const MonClient: ClassReference = {
       zh: '本来就在寻找 monitor',
       note: { en: 'Yes: the next tick tries again.', zh: '是：由下一次 tick 重试。' },
     },
+    'no keepalive for too long': {
+      zh: '太久没有 keepalive 应答',
+      note: { en: 'Yes: another monitor is looked for.', zh: '是：寻找另一个 monitor。' },
+    },
     'hunting for a monitor': { zh: '正在寻找 monitor' },
   },
 };

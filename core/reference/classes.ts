@@ -1,10 +1,13 @@
 import { Beacon } from './Beacon.ts';
+import { Client } from './Client.ts';
+import { Client_caps } from './Client_caps.ts';
 import { AdminSocket, LogClient, SafeTimer, Messenger, MgrClient } from './daemon_parts.ts';
 import { DaemonServer } from './DaemonServer.ts';
+import { Locker } from './Locker.ts';
 import { MDCache } from './MDCache.ts';
 import { MDLog, Journaler } from './MDLog.ts';
 import { MDSPinger, MetricAggregator, MetricsHandler } from './mds_metrics.ts';
-import { PurgeQueue, OpenFileTable, MDSIOContextBase } from './mds_stores.ts';
+import { PurgeQueue, OpenFileTable, StrayManager, CDir, MDSIOContextBase } from './mds_stores.ts';
 import { InoTable, MDSTableServer, SnapServer, SnapClient } from './mds_tables.ts';
 import { MDSDaemon } from './MDSDaemon.ts';
 import { MDSMonitor } from './MDSMonitor.ts';
@@ -18,17 +21,21 @@ import { MonClient, Objecter } from './MonClient.ts';
 import { Monitor, Paxos, PaxosService } from './Monitor.ts';
 import { OSD } from './OSD.ts';
 import { Server, SessionMap } from './Server.ts';
+import { Server_requests } from './Server_requests.ts';
 import type { ClassReference } from './types.ts';
 
 /** Every class whose functions are traced, by the name of its constant. */
 export const CLASSES: readonly ClassReference[] = [
   Beacon,
+  Client,
+  Client_caps,
   AdminSocket,
   LogClient,
   SafeTimer,
   Messenger,
   MgrClient,
   DaemonServer,
+  Locker,
   MDCache,
   MDLog,
   Journaler,
@@ -37,6 +44,8 @@ export const CLASSES: readonly ClassReference[] = [
   MetricsHandler,
   PurgeQueue,
   OpenFileTable,
+  StrayManager,
+  CDir,
   MDSIOContextBase,
   InoTable,
   MDSTableServer,
@@ -67,4 +76,5 @@ export const CLASSES: readonly ClassReference[] = [
   OSD,
   Server,
   SessionMap,
+  Server_requests,
 ];

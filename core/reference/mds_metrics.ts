@@ -33,6 +33,14 @@ export const MetricsHandler: ClassReference = {
       en: 'Takes rank 0’s ping. The next metrics carry its number, so that rank 0 can tell fresh ones from stale ones.',
       zh: '处理 rank 0 的 ping；下一次发送的指标会带上其序号，使 rank 0 能区分新旧。',
     },
+    'MetricsHandler::add_session': {
+      en: 'A client has a session: its metrics are gathered from now on.',
+      zh: '客户端建立了会话：开始收集其指标。',
+    },
+    'MetricsHandler::remove_session': {
+      en: 'A client’s session is over: rank 0 is told to forget its metrics.',
+      zh: '客户端会话结束：通知 rank 0 遗忘其指标。',
+    },
     'MetricsHandler::update_rank0': {
       en: 'Sends what this rank knows of its clients to rank 0, every mds_metrics_update_interval seconds.',
       zh: '每 mds_metrics_update_interval 秒把本 rank 的客户端指标发送给 rank 0。',

@@ -84,12 +84,7 @@ function add_unit(source, owner, name, body, decorators) {
 function collect(source, node, steps) {
   const { start } = node;
   if (node.type === 'CallExpression' && node.callee.name === 'decide') {
-    const text = node.arguments[0];
-    if (text?.type !== 'Literal' || typeof text.value !== 'string')
-      throw new Error(
-        `core/${source.file}: a decision's text must be one literal, so that it can be found and translated`,
-      );
-    steps.push({ kind: 'decision', name: text.value, start });
+    for (const name of texts_of(source, node.arguments[0])) steps.push({ kind: 'decision', name, start });
   } else if (node.type === 'MemberExpression' && node.property.type === 'Identifier' && !node.computed) {
     const own = node.object.type === 'ThisExpression' || node.object.type === 'Super';
     steps.push({ kind: own ? 'own' : 'member', name: node.property.name, start: node.property.start });
@@ -99,4 +94,12 @@ function collect(source, node, steps) {
     for (const child of Array.isArray(value) ? value : [value])
       if (typeof child?.type === 'string') collect(source, child, steps);
   }
+}
+
+/** The text of a decision, or the texts of which one is chosen. @param {Source} source @param {any} node @returns {string[]} */
+function texts_of(source, node) {
+  if (node?.type === 'Literal' && typeof node.value === 'string') return [node.value];
+  if (node?.type === 'ConditionalExpression')
+    return [...texts_of(source, node.consequent), ...texts_of(source, node.alternate)];
+  throw new Error(`core/${source.file}: write a decision's text out, so that it can be found and translated`);
 }
