@@ -1,10 +1,13 @@
+import { ccap_string } from '../ceph/messages/MClientCaps.ts';
 import { ceph_clock_now } from '../daemon/CephContext.ts';
+import type { Formatter } from '../daemon/Formatter.ts';
 import type { CInode } from './CInode.ts';
 import type { Locker } from './Locker.ts';
 import type { Session } from './Session.ts';
+import type { SessionCap } from './SessionHoldings.ts';
 
 /** What a client may do with an inode without asking (Ceph's Capability). */
-export class Capability {
+export class Capability implements SessionCap {
   readonly cap_id: number;
   readonly inode: CInode;
   readonly session: Session;
@@ -68,6 +71,15 @@ export class Capability {
   }
   remove(): void {
     this.locker.remove_client_cap(this);
+  }
+
+  /** As `session ls --cap-dump` and `dump inode` show it. */
+  dump(f: Formatter): void {
+    f.dump_int('ino', this.ino);
+    f.dump_string('pending', ccap_string(this.pending));
+    f.dump_string('issued', ccap_string(this.issued));
+    f.dump_string('wanted', ccap_string(this.wanted));
+    f.dump_int('last_sent', this.last_sent);
   }
 
   private now(): number {

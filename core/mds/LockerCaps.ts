@@ -79,6 +79,7 @@ export abstract class LockerCaps extends LockerLocks {
     const client = session.get_client();
     const cap = inode.client_caps.get(client) ?? this.add_client_cap(inode, session);
     this.eval_locks(inode);
+    this.issue_caps(inode, cap);
     cap.issue(this.caps_for(inode, cap));
     const value = inode.inode_for(client);
     const { ino, version, mode, uid, gid, nlink, size, ctime, mtime, pool } = value;
@@ -106,7 +107,7 @@ export abstract class LockerCaps extends LockerLocks {
       const less = (pending & ~allowed) !== 0;
       if (!more && !less) continue;
       // Granting with one hand what is being taken back with the other would be lost.
-      const caps = less ? pending & allowed : pending | after;
+      const caps = less ? pending & after : after;
       decide(less ? 'a client must give caps back' : 'a client gets more caps', true, client, caps);
       this.send_caps(cap, less ? 'revoke' : 'grant', caps);
     }
@@ -144,6 +145,10 @@ export abstract class LockerCaps extends LockerLocks {
   }
 
   private eval_locks(inode: CInode): void {
+    this.in_one_message([], () => this.eval_each_lock(inode));
+  }
+
+  private eval_each_lock(inode: CInode): void {
     this.choose_loner(inode);
     for (const lock of inode.locks()) {
       if (!lock.is_stable()) this.eval_gather(lock);
@@ -179,7 +184,7 @@ export abstract class LockerCaps extends LockerLocks {
       excl_wanted &&
       lock.waiting_to_write === 0
     ) {
-      if (lock.requests_allow('excl')) this.change_state(lock, 'excl');
+      if (lock.requests_allow('excl') && lock.waiting_to_read === 0) this.change_state(lock, 'excl');
     } else if (lock.state !== 'sync' && !lock.is_wrlocked() && lock.waiting_to_write === 0) {
       if (!excl_wanted || (lock.state === 'excl' && loner < 0) || lock.state === 'lock')
         this.change_state(lock, 'sync');
@@ -208,8 +213,14 @@ export abstract class LockerCaps extends LockerLocks {
       loner === inode.loner_cap &&
       (inode.is_dir() ? !inode.is_subtree_root() : writers)
     ) {
-      if (lock.requests_allow('excl')) this.change_state(lock, 'excl');
-    } else if (lock.state !== 'mix' && !lock.is_rdlocked() && loner < 0 && (wanted & GWR) !== 0) {
+      if (lock.requests_allow('excl') && lock.waiting_to_read === 0) this.change_state(lock, 'excl');
+    } else if (
+      lock.state !== 'mix' &&
+      !lock.is_rdlocked() &&
+      lock.waiting_to_read === 0 &&
+      loner < 0 &&
+      (wanted & GWR) !== 0
+    ) {
       this.change_state(lock, 'mix');
     } else if (lock.state !== 'sync' && !lock.is_wrlocked() && (wanted & GWR) === 0) {
       this.change_state(lock, 'sync');

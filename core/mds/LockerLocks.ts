@@ -16,6 +16,8 @@ const TYPE_ORDER: readonly lock_type[] = ['dn', 'iauth', 'ilink', 'ifile', 'ixat
 /** Locks for requests (the first part of Ceph's Locker). Who must wait holds nothing meanwhile, so none wait in a ring. */
 export abstract class LockerLocks {
   readonly mds: MDSRankMessages;
+  /** Several locks change: clients are told when all have. */
+  private tells_later = false;
 
   constructor(mds: MDSRankMessages) {
     this.mds = mds;
@@ -32,6 +34,7 @@ export abstract class LockerLocks {
     for (const { lock, mode } of [...lov].sort(by_order)) {
       if (this.holds(mdr, lock, mode) || this.try_lock(mdr, lock, mode)) continue;
       decide('a lock must be waited for', true, lock.trace_label(), mode);
+      this.kick_all(mdr, lov);
       this.drop_locks(mdr);
       this.wait(lock, mode, retry);
       return false;
@@ -46,7 +49,7 @@ export abstract class LockerLocks {
 
   private try_lock(mdr: MutationImpl, lock: SimpleLock, mode: lock_mode): boolean {
     if (!this.can_lock(mdr, lock, mode)) {
-      this.kick(mdr, lock, mode);
+      this.in_one_message([lock], () => this.kick(mdr, lock, mode));
       if (!this.can_lock(mdr, lock, mode)) return false;
     }
     if (mode === 'r') lock.num_rdlock++;
@@ -74,11 +77,34 @@ export abstract class LockerLocks {
     else this.change_state(lock, 'lock', mode === 'x' ? mdr.client : -1);
   }
 
+  /** All that it will need are on their way, while it waits for the first. */
+  private kick_all(mdr: MutationImpl, lov: readonly LockOp[]): void {
+    const others = lov.filter(
+      ({ lock, mode }) => !this.holds(mdr, lock, mode) && !this.can_lock(mdr, lock, mode),
+    );
+    const locks = others.map(({ lock }) => lock);
+    this.in_one_message(locks, () => {
+      for (const { lock, mode } of others) this.kick(mdr, lock, mode);
+    });
+  }
+
+  /** What `change` does to locks is told to clients at its end, in one message to each. */
+  protected in_one_message(locks: readonly SimpleLock[], change: () => void): void {
+    const outer = this.tells_later;
+    this.tells_later = true;
+    change();
+    this.tells_later = outer;
+    if (outer) return;
+    for (const inode of new Set(locks.flatMap(({ parent }) => (parent instanceof CInode ? [parent] : []))))
+      this.issue_caps(inode);
+  }
+
   /** What is in the way may be a change that only waits for the journal to be flushed. */
   private wait(lock: SimpleLock, mode: lock_mode, retry: () => void): void {
-    if (mode !== 'r') lock.waiting_to_write++;
+    const count = mode === 'r' ? 'waiting_to_read' : 'waiting_to_write';
+    lock[count]++;
     lock.waiters.push(() => {
-      if (mode !== 'r') lock.waiting_to_write--;
+      lock[count]--;
       retry();
     });
     this.mds.mdlog.flush();
@@ -89,7 +115,8 @@ export abstract class LockerLocks {
     if (lock.state === target && lock.keep_client === keep) return;
     lock.next = target;
     lock.keep_client = keep;
-    if (!this.eval_gather(lock) && lock.parent instanceof CInode) this.issue_caps(lock.parent);
+    if (!this.eval_gather(lock) && !this.tells_later && lock.parent instanceof CInode)
+      this.issue_caps(lock.parent);
   }
 
   /** Whether nothing is in the way any more of the state that a lock is to get into: then it is in it. */
@@ -101,7 +128,7 @@ export abstract class LockerLocks {
     lock.state = next;
     lock.next = null;
     decide('the lock is in its next state', true, lock.trace_label());
-    this.issue_caps(parent);
+    if (!this.tells_later) this.issue_caps(parent);
     this.mds.queue_waiters(lock.waiters);
     return true;
   }

@@ -169,6 +169,18 @@ export abstract class MDCacheHierarchy {
     if (!this.open) {
       this.open = true;
       this.mds.queue_waiters(this.waiting_for_open);
+      this.scan_strays();
+    }
+  }
+
+  /** Deleted inodes that a former holder of the rank could not let go of (MDCache::scan_stray_dir). */
+  private scan_strays(): void {
+    for (let i = 0; i < NUM_STRAY; i++) {
+      for (const dn of [...(this.inode_map.get(this.stray_ino(i))?.dirfrag?.items.values() ?? [])]) {
+        if (dn.inode === null) continue;
+        this.mds.cache_logger.inc('num_strays');
+        this.mds.stray_manager.eval_stray(dn.inode);
+      }
     }
   }
 

@@ -1,5 +1,3 @@
-import type { Formatter } from '../daemon/Formatter.ts';
-
 /** A request in work, as far as its session knows it (Ceph's MDRequestImpl). */
 export interface SessionRequest {
   /** Ends it without an answer: its client is gone (MDCache::request_kill). Leaves the session's list. */
@@ -20,6 +18,4 @@ export interface SessionCap {
   resume_stale(): void;
   /** Takes it away, the client's say or not (Locker::remove_client_cap). Leaves the session's list. */
   remove(): void;
-  /** For `session ls --cap-dump`. */
-  dump(f: Formatter): void;
 }

@@ -60,8 +60,9 @@ export class SimpleLock {
   /** Its holder has answered its client already: requests of the same client may go on. */
   xlock_done = false;
   readonly waiters: Context[] = [];
-  /** How many of the waiters want to change it. */
+  /** How many of the waiters want to change it, and how many to read it. */
   waiting_to_write = 0;
+  waiting_to_read = 0;
 
   constructor(type: lock_type, parent: CDentry | CInode) {
     this.type = type;

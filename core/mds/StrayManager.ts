@@ -40,13 +40,6 @@ export class StrayManager {
     return this.mds.mdcache.open && this._eval_stray(inode, dn);
   }
 
-  /** The names of stray directories that are in memory: those nobody has can go (MDCache::scan_stray_dir). */
-  scan_stray_dirs(dirs: Iterable<{ readonly items: ReadonlyMap<string, CDentry> }>): void {
-    for (const { items } of dirs) {
-      for (const dn of [...items.values()]) if (dn.inode !== null) this.eval_stray(dn.inode);
-    }
-  }
-
   @traced('StrayManager::enqueue')
   private enqueue(inode: CInode, dn: CDentry): void {
     this.purging.add(inode);

@@ -42,6 +42,8 @@ function take_claims(
     if (session !== undefined) mds.locker.reconnect_cap(inode, session, claim);
   }
   mds.locker.choose_lock_states(inode);
+  // Who waited for caps when the former daemon went gets them now, if it may.
+  mds.waiting_for_active.push(() => mds.locker.eval(inode));
 }
 
 /** Gets into memory what a path leads to, as far as it leads. */

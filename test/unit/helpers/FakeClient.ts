@@ -113,13 +113,22 @@ export class FakeClient implements Dispatcher {
     if (con.peer_type === 'mds') this.resets++;
   }
 
+  /** What it says it holds when it comes back. */
+  protected reconnect_message(): MClientReconnect {
+    return new MClientReconnect();
+  }
+
   private come_back(): void {
     if (!this.reconnects || !this.mdsmap.is_up(0) || !this.received.includes('client_session(open)')) return;
     const info = this.mdsmap.get_info(0);
     if (info.state !== STATE_RECONNECT || this.reconnected_epoch === info.inc) return;
     this.reconnected_epoch = info.inc;
-    this.send(new MClientReconnect());
+    this.came_back();
+    this.send(this.reconnect_message());
   }
+
+  /** Called as it comes back to a rank, before it says what it holds. */
+  protected came_back(): void {}
 
   private tick(): void {
     if (this.renews && this.received.includes('client_session(open)') && this.mdsmap.is_up(0)) {

@@ -42,7 +42,6 @@ function give_cap(session: Session, needed = false): string[] {
       log.push('remove');
       session.caps.delete(cap);
     },
-    dump: (f) => f.dump_int('ino', 1),
   };
   session.caps.add(cap);
   return log;
