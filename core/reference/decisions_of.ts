@@ -143,14 +143,12 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
   ],
   'LogSegment::try_to_expire': [
     'dirfrags to commit',
-    'blocklisted or timed out: restart',
     'files of it are still open',
     'the segment is full',
     'the stored session table is older',
     'the stored inode table is older',
+    'being written already',
   ],
-  'MDCache::create_empty_hierarchy': ['blocklisted or timed out: restart'],
-  'MDCache::create_mydir_hierarchy': ['blocklisted or timed out: restart'],
   'MDCache::path_traverse': [
     'the path begins at an inode that is known',
     'a directory',
@@ -179,7 +177,6 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
     'the pointer could not be read',
   ],
   'MDLog::_replay_thread': [
-    'bytes are missing that were there',
     'an entry that is no event',
     'fell behind: what was to be read is gone',
     'the journal is broken',
@@ -326,12 +323,14 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
   'MDSRank::_standby_replay_restart_finish': ['what I have not read is trimmed already'],
   'MDSRank::active_start': ['created or started', 'rank 0 gathers the metrics of all'],
   'MDSRank::apply_blocklist': ['sessions were ended'],
-  'MDSRank::boot_create': ['I have the root directory', 'I have the snap table'],
+  'MDSRank::boot_create': ['I have the root directory', 'being written already', 'I have the snap table'],
   'MDSRank::boot_start': [
     'the step before failed',
     'fell behind the journal I follow',
     'missing or broken: damaged',
     'step',
+    'the table could not be read',
+    'the table is whole',
     'starting',
     'follower: the purge queue is not mine yet',
     'I have the snap table',
@@ -420,6 +419,7 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
     'the MDS is new, or at another address',
     'MDS daemons are gone',
   ],
+  'Mgr::handle_log': ['modules run'],
   'Mgr::handle_mgr_digest': ['the first digest'],
   'Mgr::handle_mon_map': ['its metadata was asked for already'],
   'Mgr::handle_osd_map': [
@@ -495,7 +495,6 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
   'PurgeQueue::open': [
     'there is no purge queue: make one',
     'the purge queue is there',
-    'bytes are missing that were there',
     'the queue cannot be read',
   ],
   'PyModuleRegistry::active_start': ['the module is enabled'],
@@ -551,11 +550,7 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
     'it may not write there yet',
     'the segment is full',
   ],
-  'Server::handle_client_readdir': [
-    'a directory',
-    'all of it is in memory',
-    'the directory could not be read',
-  ],
+  'Server::handle_client_readdir': ['a directory', 'all of it is in memory'],
   'Server::handle_client_reconnect': [
     'the connection has a session',
     'the session is open',

@@ -32,34 +32,47 @@ export function scan(folder) {
   const resolve = resolver(sources);
   /** @type {Map<string, Scanned>} */
   const functions = new Map();
-  /** @type {Set<Unit>} */
+  /** @type {Set<string>} */
   const reached = new Set();
   for (const unit of units) {
     if (unit.traced === null) continue;
     const known = functions.get(unit.traced);
     const decisions = new Set(known?.decisions);
-    walk(unit, decisions, new Set());
+    walk(unit, decisions, new Set(), false, false);
     functions.set(unit.traced, {
       name: unit.traced,
       id: unit.id ?? known?.id ?? null,
       decisions: [...decisions],
     });
   }
-  const loose = units.filter((unit) => unit.traced === null && !reached.has(unit)).flatMap(own_decisions);
+  const loose = units.flatMap(own_decisions).filter(({ file, text }) => !reached.has(`${file} ${text}`));
   return { functions: [...functions.values()].sort((a, b) => (a.name < b.name ? -1 : 1)), loose };
 
-  /** @param {Unit} unit @param {Set<string>} decisions @param {Set<Unit>} seen */
-  function walk(unit, decisions, seen) {
+  /**
+   * Takes a unit's decisions and its helpers'. What is `later` runs in a callback: of that only what the class itself
+   * does counts, not what others do for it (`foreign`).
+   * @param {Unit} unit @param {Set<string>} decisions @param {Set<Unit>} seen @param {boolean} later @param {boolean} foreign
+   */
+  function walk(unit, decisions, seen, later, foreign) {
     if (seen.has(unit)) return;
     seen.add(unit);
-    reached.add(unit);
     for (const step of unit.steps) {
-      if (step.kind === 'decision') decisions.add(step.name);
-      else
-        for (const helper of resolve(unit, step)) if (helper.traced === null) walk(helper, decisions, seen);
+      const at_once = !later && !step.later;
+      if (step.kind === 'decision') {
+        if (foreign && step.later) continue;
+        decisions.add(step.name);
+        reached.add(`${unit.file} ${step.name}`);
+      } else if (step.kind !== 'member' || at_once) {
+        for (const helper of resolve(unit, step))
+          if (helper.traced === null)
+            walk(helper, decisions, seen, !at_once, foreign || step.kind === 'member');
+      }
     }
   }
 }
+
+/** `mds` of `mds/MDSRank.ts`. @param {string} file */
+const part_of = (file) => file.slice(0, file.indexOf('/'));
 
 /** @param {Unit} unit */
 function own_decisions({ file, steps }) {
@@ -68,7 +81,8 @@ function own_decisions({ file, steps }) {
 
 /**
  * Finds what a step mentions. `this.x` is looked for in the class, what it extends and what extends it; `x` in the
- * file and where it imports it from; `some.x`, whose class is not known, in every class, if one alone has it (or one and its bases).
+ * file and where it imports it from; `of.x` in the classes that a field called `of` has in the same part of core; and if none
+ * has it, in the one class there that does.
  * @param {Source[]} sources
  * @returns {(unit: Unit, step: Step) => Unit[]}
  */
@@ -87,12 +101,21 @@ function resolver(sources) {
   };
   /** @param {string} a @param {string} b */
   const related = (a, b) => line(a).includes(b) || line(b).includes(a);
-  return (unit, { kind, name }) => {
+  /** @type {Map<string, string[]>} */
+  const types = new Map();
+  for (const { file, fields } of sources)
+    for (const [field, type] of fields)
+      types.set(`${part_of(file)} ${field}`, [...(types.get(`${part_of(file)} ${field}`) ?? []), type]);
+  return (unit, { kind, name, of = '' }) => {
     if (kind === 'own')
       return (methods.get(name) ?? []).filter(({ owner }) => related(String(owner), String(unit.owner)));
     if (kind === 'member') {
       const found = methods.get(name) ?? [];
-      return new Set(found.map(({ owner }) => line(String(owner)).at(-1))).size === 1 ? found : [];
+      const typed = types.get(`${part_of(unit.file)} ${of}`) ?? [];
+      const of_type = found.filter(({ owner }) => typed.some((type) => related(String(owner), type)));
+      if (of_type.length > 0) return of_type;
+      const near = found.filter(({ file }) => ['daemon', part_of(unit.file)].includes(part_of(file)));
+      return new Set(near.map(({ owner }) => line(String(owner)).at(-1))).size === 1 ? near : [];
     }
     const source = by_file.get(unit.file);
     const file = source?.imports.get(name) ?? unit.file;
