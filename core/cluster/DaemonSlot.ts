@@ -5,7 +5,7 @@ import type { Messenger } from '../daemon/Messenger.ts';
 import type { Process } from '../sim/Process.ts';
 import type { DaemonDetail } from './detail.ts';
 
-export type DaemonType = 'mon' | 'mgr' | 'osd' | 'mds';
+export type DaemonType = 'mon' | 'mgr' | 'osd' | 'mds' | 'client';
 
 /** What the cluster asks of a running daemon, whatever its kind. */
 export interface RunningDaemon {
@@ -22,6 +22,8 @@ export interface RunningDaemon {
   rank(): number | null;
   /** What a daemon of its kind has besides; null for nothing. */
   detail?(): DaemonDetail | null;
+  /** What it is called that it ended by itself, if not `exited`. */
+  farewell?(): string;
   /** Takes a signal. False while the program does not handle them: it ends then. */
   handle_signal?(signum: number): boolean;
   /** Its state in a few named values, for showing what a step changed. */

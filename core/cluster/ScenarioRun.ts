@@ -55,6 +55,10 @@ export class ScenarioRun {
       this.cluster.command(with_format(step.command), () => {});
       return { result: null };
     }
+    if ('client' in step) {
+      this.cluster.client(step.client, step, () => {});
+      return { result: null };
+    }
     if ('kill' in step) {
       this.cluster.kill(step.kill);
       return { result: null };
@@ -96,6 +100,19 @@ export class ScenarioRun {
       const limit = sim.clock.now + PATIENCE_US;
       while (sim.tracer.flows.state[flow] === 0 && sim.step(limit));
       return { result: { message } };
+    }
+    if ('client' in step) {
+      return outcome_of(
+        this.wait<ToolResult>(`${step.client} to ${step.do}`, (done) =>
+          cluster.client(step.client, step, done),
+        ),
+      );
+    }
+    if ('partition' in step || 'heal' in step) {
+      if ('partition' in step) cluster.partition(step.partition);
+      else cluster.heal(step.heal);
+      sim.step(sim.clock.now);
+      return { result: null };
     }
     const name = 'kill' in step ? step.kill : step.start;
     if ('kill' in step) cluster.kill(name);

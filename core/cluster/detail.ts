@@ -1,3 +1,4 @@
+import type { Client } from '../client/Client.ts';
 import type { MDSDaemon } from '../mds/MDSDaemon.ts';
 import type { MgrStandby } from '../mgr/MgrStandby.ts';
 
@@ -71,4 +72,16 @@ export function mgr_detail({ active_mgr, py_module_registry }: MgrStandby): Daem
     error: module.is_failed() ? module.get_error_string() || 'failed' : '',
   }));
   return { kind: 'mgr', modules };
+}
+
+/** The sessions of a client. */
+export function client_detail(client: Client): DaemonDetail {
+  const sessions = [...client.mds_sessions.values()].map(({ mds_num, state, caps, requests }) => ({
+    rank: mds_num,
+    state,
+    caps: caps.size,
+    requests: requests.size,
+  }));
+  const fs_name = client.mdsmap.get_epoch() === 0 ? '' : client.mdsmap.fs_name;
+  return { kind: 'client', fs_name, sessions };
 }

@@ -2,13 +2,14 @@ import type { MonMap } from '../ceph/MonMap.ts';
 import { ceph_mds_state_name } from '../ceph/MDSState.ts';
 import { MDS_RANK_NONE } from '../ceph/types.ts';
 import type { AddressBook } from '../daemon/AddressBook.ts';
+import { ceph_fuse } from '../client/ceph_fuse.ts';
 import { ceph_mds } from '../mds/ceph_mds.ts';
 import { debug_state } from '../mds/debug_state.ts';
 import { ceph_mgr } from '../mgr/ceph_mgr.ts';
 import { Monitor } from '../mon/Monitor.ts';
 import { OSD } from '../osd/OSD.ts';
 import type { Program } from './DaemonSlot.ts';
-import { mds_detail, mgr_detail } from './detail.ts';
+import { client_detail, mds_detail, mgr_detail } from './detail.ts';
 import type { PersistentStores } from './PersistentStores.ts';
 
 /** What every program of a cluster is started with. */
@@ -102,6 +103,34 @@ export function mds_program({ book, monmap }: World, name: string): Program {
         return mds.initialized;
       },
       entries: () => debug_state(mds),
+    };
+  };
+}
+
+export function client_program({ book, monmap }: World, entity: string): Program {
+  return (cct, addrs) => {
+    const runner = ceph_fuse({ cct, book, monmap, entity, addrs });
+    const { client } = runner;
+    return {
+      cct,
+      messenger: client.messenger,
+      monc: client.monc,
+      object: runner,
+      state: () => (client.blocklisted ? 'blocklisted' : client.state),
+      epoch: () => (client.mdsmap.get_epoch() === 0 ? '' : `e${client.mdsmap.get_epoch()}`),
+      rank: () => null,
+      detail: () => client_detail(client),
+      farewell: () => (client.state === 'unmounted' ? 'unmounted' : 'mount failed'),
+      entries: () => [
+        { name: 'state', value: client.state },
+        { name: 'mdsmap.epoch', value: String(client.mdsmap.get_epoch()) },
+        { name: 'requests', value: String(client.mds_requests.size) },
+        { name: 'inodes', value: String(client.inode_map.size) },
+        ...[...client.mds_sessions.values()].map((session) => ({
+          name: `session mds.${session.mds_num}`,
+          value: session.state,
+        })),
+      ],
     };
   };
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { ClientCommand } from './Clients.ts';
+import { client_step } from './client_step.ts';
 
 /** A scenario that is itself wrong: says which part, and what was expected there. */
 export class ScenarioError extends Error {
@@ -44,7 +46,13 @@ export type Step =
   /** A map to a daemon, from a file beside the scenario. */
   | { readonly inject: string; readonly file: string }
   | { readonly kill: string }
-  | { readonly start: string };
+  /** Starts a daemon that does not run, or an MDS, mgr or OSD that was not there before. */
+  | { readonly start: string }
+  /** Something a client does, as a person at its mount point would: it comes into being with its first `mount`. */
+  | ({ readonly client: string } & ClientCommand)
+  /** Nothing passes between two daemons, until `heal`. */
+  | { readonly partition: readonly [string, string] }
+  | { readonly heal: readonly [string, string] };
 
 export interface Scenario {
   readonly name?: string;
@@ -59,6 +67,13 @@ export interface Scenario {
 
 const DAEMON_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 const name = z.string().regex(DAEMON_NAME, 'expected a daemon name: letters, digits, - and _');
+const PROCESS = 'expected a daemon such as "mds.a", or a client such as "client.1"';
+const process = z
+  .string()
+  .regex(
+    /^(?:(?:mon|mgr|osd|mds)\.[A-Za-z0-9][A-Za-z0-9_-]{0,63}|client\.[A-Za-z0-9][A-Za-z0-9_.-]{0,63})$/,
+    PROCESS,
+  );
 const daemon = z
   .string()
   .regex(/^(mon|mgr|osd|mds)\.[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'expected a daemon such as "mds.a"');
@@ -86,6 +101,10 @@ const cluster_spec = z.strictObject({
   auth: z.enum(['none', 'cephx'], 'expected "none" or "cephx"').exactOptional(),
 });
 
+const pair = z
+  .tuple([process, process], 'expected two daemons, such as ["mds.a", "mon.a"]')
+  .refine(([a, b]) => a !== b, 'expected two different daemons');
+
 /** By the key that names a step: what it must look like. */
 const STEPS = {
   run: z.strictObject({
@@ -93,12 +112,15 @@ const STEPS = {
       .string()
       .refine((text) => parse_duration(text) !== null, 'expected a time such as "10s", "500ms", "2m"'),
   }),
-  asok: z.strictObject({ asok: daemon, command }),
+  asok: z.strictObject({ asok: process, command }),
   tell: z.strictObject({ tell: told, command, as: client.exactOptional() }),
   command: z.strictObject({ command }),
   inject: z.strictObject({ inject: daemon, file: z.string().min(1, 'expected the name of a file') }),
-  kill: z.strictObject({ kill: daemon }),
+  kill: z.strictObject({ kill: process }),
   start: z.strictObject({ start: daemon }),
+  client: client_step,
+  partition: z.strictObject({ partition: pair }),
+  heal: z.strictObject({ heal: pair }),
 } as const;
 
 const outer = z.strictObject({

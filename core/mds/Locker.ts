@@ -1,6 +1,7 @@
 import { STATE_CLIENTREPLAY } from '../ceph/MDSState.ts';
 import { CEPH_CAP, type cap_op_name, MClientCaps } from '../ceph/messages/MClientCaps.ts';
 import { decide, traced } from '../trace/traced.ts';
+import type { MClientCapRelease } from '../ceph/messages/MClientCapRelease.ts';
 import type { Capability } from './Capability.ts';
 import type { CInode } from './CInode.ts';
 import type { client_range, InodeValue } from './cache_values.ts';
@@ -39,6 +40,24 @@ export class Locker extends LockerCaps {
     if (session !== null) mds.waiting_for_replay.push(mds.retry_message(m));
   }
 
+  /** A client has let go of caps, unless it was given them again meanwhile. */
+  @traced('Locker::handle_client_cap_release')
+  handle_client_cap_release(m: MClientCapRelease): void {
+    const { mds } = this;
+    if (decide('not in clientreplay yet', mds.get_state() < STATE_CLIENTREPLAY)) {
+      mds.waiting_for_replay.push(mds.retry_message(m));
+      return;
+    }
+    const session = mds.get_session(m);
+    if (session === null) return;
+    for (const { ino, cap_id, seq } of m.caps) {
+      const cap = mds.mdcache.get_inode(ino)?.client_caps.get(session.get_client());
+      const known = cap !== undefined && cap.cap_id === cap_id && seq >= cap.last_sent;
+      if (decide('it has that cap, and no newer', known, ino, seq) && cap !== undefined)
+        this.remove_client_cap(cap);
+    }
+  }
+
   private take_client_caps(m: MClientCaps, session: Session): void {
     const { mds } = this;
     mds.logger.inc('handle_client_caps');
@@ -75,20 +94,23 @@ export class Locker extends LockerCaps {
   private _do_cap_update(inode: CInode, cap: Capability, m: MClientCaps, session: Session): boolean {
     const { mds } = this;
     const before = inode.get_projected_inode();
-    const changes = inode.is_file() && inode.parent !== null ? this.cap_changes(before, cap, m) : null;
+    const changes =
+      inode.is_file() && inode.get_projected_parent_dn() !== null ? this.cap_changes(before, cap, m) : null;
     if (!decide('the client changed something', changes !== null, m.dirty) || changes === null) return false;
     const mut = new MutationImpl(session.get_client());
     const blob = new MetaBlobBuilder(mds.mdlog);
     inode.project_inode({ ...changes, version: inode.pre_dirty() }, mut.client);
     mut.add_projected_inode(inode);
     mut.pin(inode);
+    // Who waits to read it must see it.
+    this.wrlock_force(inode.filelock, mut);
     blob.add_inode(inode);
     const ls = mds.mdlog.get_current_segment();
     mds.mdlog.submit_entry({ type: 'EUpdate', of: 'cap update', metablob: blob.build() }, () => {
       this.file_update_finish(mut, inode, m, session, ls);
     });
-    // A client that flushes waits for it.
-    if (m.op === 'flush') mds.mdlog.flush();
+    const waited_for = m.op === 'flush' || !inode.filelock.is_stable();
+    if (decide('somebody waits for it', waited_for)) mds.mdlog.flush();
     return true;
   }
 
@@ -118,6 +140,7 @@ export class Locker extends LockerCaps {
   ): void {
     mut.apply(ls);
     mut.drop_pins();
+    this.drop_locks(mut);
     if (m.op === 'flush' || m.dirty !== 0) this.send_ack(m, session);
     this.share_inode_max_size(inode);
     this.eval(inode);

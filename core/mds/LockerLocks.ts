@@ -31,13 +31,14 @@ export abstract class LockerLocks {
   /** All of these; false when one must be waited for: then none is held, and `retry` runs when it may be free. */
   @traced('Locker::acquire_locks')
   acquire_locks(mdr: MutationImpl, lov: readonly LockOp[], retry: () => void): boolean {
+    this.kick_all(mdr, lov);
     for (const { lock, mode } of [...lov].sort(by_order)) {
-      if (this.holds(mdr, lock, mode) || this.try_lock(mdr, lock, mode)) continue;
-      decide('a lock must be waited for', true, lock.trace_label(), mode);
-      this.kick_all(mdr, lov);
-      this.drop_locks(mdr);
-      this.wait(lock, mode, retry);
-      return false;
+      if (this.holds(mdr, lock, mode)) continue;
+      if (decide('a lock must be waited for', !this.can_lock(mdr, lock, mode), lock.trace_label(), mode)) {
+        this.wait(mdr, lock, lov, retry);
+        return false;
+      }
+      this.lock(mdr, lock, mode);
     }
     return true;
   }
@@ -47,11 +48,13 @@ export abstract class LockerLocks {
     return held !== undefined && (held === mode || held === 'x' || mode === 'r');
   }
 
-  private try_lock(mdr: MutationImpl, lock: SimpleLock, mode: lock_mode): boolean {
-    if (!this.can_lock(mdr, lock, mode)) {
-      this.in_one_message([lock], () => this.kick(mdr, lock, mode));
-      if (!this.can_lock(mdr, lock, mode)) return false;
-    }
+  /** Holds it to change it whatever its state: what a client has done cannot be refused. */
+  wrlock_force(lock: SimpleLock, mut: MutationImpl): void {
+    lock.num_wrlock++;
+    mut.locks.set(lock, 'w');
+  }
+
+  private lock(mdr: MutationImpl, lock: SimpleLock, mode: lock_mode): void {
     if (mode === 'r') lock.num_rdlock++;
     else if (mode === 'w') lock.num_wrlock++;
     else {
@@ -61,7 +64,6 @@ export abstract class LockerLocks {
       lock.xlock_done = false;
     }
     mdr.locks.set(lock, mode);
-    return true;
   }
 
   private can_lock(mdr: MutationImpl, lock: SimpleLock, mode: lock_mode): boolean {
@@ -77,11 +79,12 @@ export abstract class LockerLocks {
     else this.change_state(lock, 'lock', mode === 'x' ? mdr.client : -1);
   }
 
-  /** All that it will need are on their way, while it waits for the first. */
+  /** All that it needs and cannot have yet are sent on their way. */
   private kick_all(mdr: MutationImpl, lov: readonly LockOp[]): void {
     const others = lov.filter(
       ({ lock, mode }) => !this.holds(mdr, lock, mode) && !this.can_lock(mdr, lock, mode),
     );
+    if (others.length === 0) return;
     const locks = others.map(({ lock }) => lock);
     this.in_one_message(locks, () => {
       for (const { lock, mode } of others) this.kick(mdr, lock, mode);
@@ -99,14 +102,18 @@ export abstract class LockerLocks {
       this.issue_caps(inode);
   }
 
-  /** What is in the way may be a change that only waits for the journal to be flushed. */
-  private wait(lock: SimpleLock, mode: lock_mode, retry: () => void): void {
-    const count = mode === 'r' ? 'waiting_to_read' : 'waiting_to_write';
-    lock[count]++;
+  /**
+   * Till it goes on no lock that it needs turns to what others would rather have. What is in the way may be a change
+   * that only waits for the journal to be flushed.
+   */
+  private wait(mdr: MutationImpl, lock: SimpleLock, lov: readonly LockOp[], retry: () => void): void {
+    for (const op of lov) op.lock[op.mode === 'r' ? 'waiting_to_read' : 'waiting_to_write']++;
     lock.waiters.push(() => {
-      lock[count]--;
+      for (const op of lov) op.lock[op.mode === 'r' ? 'waiting_to_read' : 'waiting_to_write']--;
+      decide('the request goes on', true, lock.trace_label(), mdr.client);
       retry();
     });
+    this.drop_locks(mdr);
     this.mds.mdlog.flush();
   }
 

@@ -40,6 +40,13 @@ export function handle(session: DebugSession, request: Request, answer: Answer, 
         refuse,
       );
       break;
+    case 'client':
+      session.ask(
+        (done) => session.cluster.client(request.params.client, request.params.command, done),
+        settle,
+        refuse,
+      );
+      break;
     case 'hello':
       // The trace follows the answer: a client knows only then what it belongs to.
       answer(session.greet());
@@ -50,7 +57,10 @@ export function handle(session: DebugSession, request: Request, answer: Answer, 
   }
 }
 
-type Immediate = Exclude<Request, { command: 'command' | 'asok' | 'asok_request' | 'tell' | 'hello' }>;
+type Immediate = Exclude<
+  Request,
+  { command: 'command' | 'asok' | 'asok_request' | 'tell' | 'client' | 'hello' }
+>;
 
 /** What a request that needs no time to pass comes to. */
 function carry_out(session: DebugSession, request: Immediate): unknown {

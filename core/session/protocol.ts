@@ -3,12 +3,14 @@
  * of events (told, not answered). What one turn of the engine tells travels as one message (`Batch`). A transport carries the messages as they are: worker port, Electron IPC, WebSocket,
  * or memory. Everything in them survives structured clone and MessagePack.
  */
+import type { ClientCommand } from '../cluster/Clients.ts';
 import type { DaemonDetail } from '../cluster/detail.ts';
 import type { FileSystemInfo } from '../cluster/file_systems.ts';
 import type { TraceChunk } from '../trace/chunk.ts';
 import type { Resume, StopPhase, StopReason } from '../trace/Debugger.ts';
 import type { TracedFunction } from '../trace/traced.ts';
 
+export type { ClientCommand } from '../cluster/Clients.ts';
 export type { DaemonDetail, ModuleInfo, SessionOfClient, SessionOfRank } from '../cluster/detail.ts';
 export type { FileSystemInfo, HolderInfo, RankInfo } from '../cluster/file_systems.ts';
 
@@ -44,7 +46,10 @@ export interface Commands {
   asok_request: { params: { daemon: string; request: string }; result: { response: string } };
   /** A command at the admin socket of a real daemon, by its path on the host's machine. The host itself answers. */
   asok_path: { params: { path: string; command: JsonObject }; result: CommandResult };
+  /** Has a client of the file system mount it, or do something there. Answers when it is done. */
+  client: { params: { client: string; command: ClientCommand }; result: CommandResult };
   kill: { params: { daemon: string }; result: null };
+  /** Starts a daemon that does not run, or an MDS, mgr or OSD that was not in the cluster before. */
   start: { params: { daemon: string }; result: null };
   /** From now on no packet passes between two daemons, until `heal`. */
   partition: { params: { pair: [string, string] }; result: null };

@@ -3,6 +3,8 @@
  * further; what comes out is a fresh object with nothing in it that the protocol does not know.
  */
 import { z } from 'zod';
+import type { ClientCommand } from '../cluster/Clients.ts';
+import { client_command, client_name } from '../cluster/client_step.ts';
 import { is_plain, type JsonLimits, json_problem } from './json_value.ts';
 import type { CommandName, Commands, JsonObject, ProtocolError, Request } from './protocol.ts';
 
@@ -49,6 +51,7 @@ const params_of = {
     path: z.string().max(107).startsWith('/', 'expected an absolute path'),
     command: json_object,
   }),
+  client: z.strictObject({ client: client_name, command: client_command as z.ZodType<ClientCommand> }),
   kill: z.strictObject({ daemon }),
   start: z.strictObject({ daemon }),
   partition: z.strictObject({ pair: z.tuple([daemon, daemon]) }),

@@ -33,12 +33,21 @@ export class LiveSteps {
     if ('asok' in step) {
       return outcome_of(await client.ask('asok', { daemon: step.asok, command: step.command }));
     }
+    if ('tell' in step) {
+      return outcome_of(await client.ask('tell', { daemon: step.tell, command: step.command }));
+    }
     if ('command' in step)
       return outcome_of(await client.ask('command', { command: with_format(step.command) }));
     if ('inject' in step) {
       const text = this.read_file(step.file);
       return { result: await client.ask('inject', { daemon: step.inject, text }) };
     }
+    if ('client' in step) {
+      const { client: name, ...command } = step;
+      return outcome_of(await client.ask('client', { client: name, command }));
+    }
+    if ('partition' in step) return { result: await client.ask('partition', { pair: [...step.partition] }) };
+    if ('heal' in step) return { result: await client.ask('heal', { pair: [...step.heal] }) };
     const daemon = 'kill' in step ? step.kill : step.start;
     await client.ask('kill' in step ? 'kill' : 'start', { daemon });
     return { result: { daemon } };

@@ -1,6 +1,6 @@
 import { cpp_strerror } from '../errno.ts';
 import { Message } from './Message.ts';
-import type { mds_op_name } from './MClientRequest.ts';
+import { CEPH_MDS_OP, CEPH_MDS_OP_WRITE, type mds_op_name } from './MClientRequest.ts';
 import { CEPH_MSG_CLIENT_REPLY } from './types.ts';
 
 /** What a client is told of an inode (Ceph's InodeStat), with the caps it gets on it. */
@@ -82,7 +82,8 @@ export class MClientReply extends Message {
   }
   /** `client_reply(???:3 = 0 (0) Success unsafe)`: Ceph, too, does not know the client here. */
   override print(): string {
-    const safe = this.safe ? ' safe' : ' unsafe';
+    const writes = (CEPH_MDS_OP[this.op] & CEPH_MDS_OP_WRITE) !== 0;
+    const safe = !writes ? '' : this.safe ? ' safe' : ' unsafe';
     return `client_reply(???:${this.tid} = ${this.result} ${cpp_strerror(this.result)}${safe})`;
   }
 }

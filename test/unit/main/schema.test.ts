@@ -22,6 +22,10 @@ const good: { [C in CommandName]: Commands[C]['params'][] } = {
   tell: [{ daemon: 'mds.0', command: { prefix: 'injectargs', injected_args: ['--debug_mds=20'] } }],
   asok_request: [{ daemon: 'mds.a', request: '{"prefix": "status"}' }],
   asok_path: [{ path: '/run/ceph/ceph-mds.a.asok', command: { prefix: 'status' } }],
+  client: [
+    { client: 'client.1', command: { do: 'mount' } },
+    { client: 'client.1', command: { do: 'write', path: '/dir/file', data: 'text' } },
+  ],
   kill: [{ daemon: 'mds.a' }],
   start: [{ daemon: 'mds.a' }],
   partition: [{ pair: ['mds.a', 'mon.a'] }],
