@@ -1,8 +1,14 @@
 import type { Scenario } from './scenario.ts';
 
+/** What examples are about, in the order in which they are offered. */
+export const EXAMPLE_GROUPS = ['Boot', 'Failover', 'Clients', 'Ranks', 'Mgr'] as const;
+
+export type ExampleGroup = (typeof EXAMPLE_GROUPS)[number];
+
 /** A scenario that comes with the program. */
 export type ExampleScenario = Scenario & {
   readonly name: string;
+  readonly group: ExampleGroup;
   readonly title: string;
   readonly description: string;
 };
@@ -25,6 +31,7 @@ const FS_NEW_SAID = [{ run: '8s' }, ...POOLS, { run: '2s' }, FS_NEW] as const;
 export const EXAMPLES: readonly ExampleScenario[] = [
   {
     name: 'first-filesystem',
+    group: 'Boot',
     title: 'First file system',
     description:
       'Two standbys have booted and “fs new” was just said. Run: it stops where a daemon takes its next map.',
@@ -35,6 +42,7 @@ export const EXAMPLES: readonly ExampleScenario[] = [
   },
   {
     name: 'boot',
+    group: 'Boot',
     title: 'A cluster boots',
     description: 'Nothing has run yet: step through MDSDaemon::init, the first beacon and the first map.',
     seed: 1,
@@ -44,6 +52,7 @@ export const EXAMPLES: readonly ExampleScenario[] = [
   },
   {
     name: 'failover',
+    group: 'Failover',
     title: 'The active daemon dies',
     description:
       'mds.b was killed while active: after mds_beacon_grace the mon gives its rank to mds.a, which replays the journal.',
@@ -54,6 +63,7 @@ export const EXAMPLES: readonly ExampleScenario[] = [
   },
   {
     name: 'removed-from-the-map',
+    group: 'Failover',
     title: 'The map drops a daemon',
     description:
       'An active daemon was failed by hand: its next map does not have it any more, and it respawns.',

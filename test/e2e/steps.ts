@@ -74,7 +74,7 @@ export class Terminal {
   constructor(page: Page) {
     const region = page.getByRole('region', { name: 'Terminal' });
     this.page = page;
-    this.keys = region.getByRole('textbox', { name: 'Admin socket' });
+    this.keys = region.getByRole('textbox', { name: 'Terminal' });
     this.screen = region.locator('.xterm-rows');
   }
 

@@ -30,8 +30,9 @@ function Dialog({ prompt }: { readonly prompt: PromptState }) {
 
   const fitting = prompt.options.filter((option) => option.includes(text.trim()));
   const shown = fitting.slice(0, SHOWN);
-  // What is typed in full is meant, also where it is a part of others.
-  const chosen = at >= 0 ? shown[at] : shown.includes(text.trim()) ? text.trim() : undefined;
+  // What is typed in full is meant, also where it is a part of others; else the first that fits.
+  const typed = text.trim();
+  const chosen = at >= 0 ? shown[at] : shown.includes(typed) || typed === '' ? typed : shown[0];
 
   const close = () => session.set({ prompt: null });
   const submit = async (answer: string) => {
