@@ -34,6 +34,34 @@ export class FSMap extends FSMap_ranks {
     return fs;
   }
 
+  /**
+   * Begins a file system anew with what is in its pools: rank 0 is there and failed, the other ranks that ever were
+   * have stopped. Its epoch is 0 until something changes it, as in Ceph.
+   */
+  reset_filesystem(fscid: fs_cluster_id_t, now: utime_t): void {
+    const old = this.get_filesystem(fscid).mds_map;
+    const fs = new Filesystem();
+    fs.fscid = fscid;
+    const map = fs.mds_map;
+    map.in.add(0);
+    map.failed.add(0);
+    map.inline_data_enabled = old.inline_data_enabled;
+    map.data_pools = [...old.data_pools];
+    map.metadata_pool = old.metadata_pool;
+    map.fs_name = old.fs_name;
+    map.compat = old.compat.clone();
+    map.created = now;
+    map.modified = now;
+    map.enabled = true;
+    for (const rank of [...old.in, ...old.stopped]) if (rank !== 0) map.stopped.add(rank);
+    this.filesystems.set(fscid, fs);
+  }
+
+  set_enable_multiple(on: boolean): void {
+    this.enable_multiple = on;
+    if (on) this.ever_enabled_multiple = true;
+  }
+
   /** Drops a file system whose daemons are gone already; nobody wishes to join it any more. */
   erase_filesystem(fscid: fs_cluster_id_t, now: utime_t): void {
     this.filesystems.delete(fscid);

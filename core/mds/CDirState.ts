@@ -4,10 +4,11 @@ import type { CDentry } from './CDentry.ts';
 import type { CInode } from './CInode.ts';
 import { MDS_INO_STRAY_OFFSET, MDS_INO_SYSTEM_BASE } from './inode_numbers.ts';
 import type { LogSegment } from './LogSegment.ts';
+import { MDSCacheObject } from './MDSCacheObject.ts';
 import type { MDSRankMessages } from './MDSRankMessages.ts';
 
 /** What is known of a dirfrag (the lowest layer of Ceph's CDir). */
-export abstract class CDirState {
+export abstract class CDirState extends MDSCacheObject {
   readonly inode: CInode;
   readonly items = new Map<string, CDentry>();
   readonly dirty_dentries = new Set<CDentry>();
@@ -30,6 +31,7 @@ export abstract class CDirState {
   protected readonly mds: MDSRankMessages;
 
   constructor(mds: MDSRankMessages, inode: CInode, is_rep = false) {
+    super(mds.get_nodeid());
     this.mds = mds;
     this.inode = inode;
     this.is_rep = is_rep;

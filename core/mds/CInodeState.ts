@@ -1,6 +1,7 @@
 import type { InodeValue } from './cache_values.ts';
 import type { CDentry } from './CDentry.ts';
 import { DIRECTORY_MODE, is_directory_mode } from './inode_numbers.ts';
+import { MDSCacheObject } from './MDSCacheObject.ts';
 import type { MDSRankMessages } from './MDSRankMessages.ts';
 
 /** A change of an inode that is on its way into the journal, and the client that asked for it. */
@@ -10,7 +11,7 @@ interface projected_inode {
 }
 
 /** What is known of an inode, and what will be once the journal has it (the lowest layer of Ceph's CInode). */
-export abstract class CInodeState {
+export abstract class CInodeState extends MDSCacheObject {
   readonly ino: number;
   inode: InodeValue;
   /** The dentry that names it; null for the tops of the two trees. */
@@ -23,6 +24,7 @@ export abstract class CInodeState {
   private readonly projected_nodes: projected_inode[] = [];
 
   constructor(mds: MDSRankMessages, value: InodeValue) {
+    super(mds.get_nodeid());
     this.mds = mds;
     this.ino = value.ino;
     this.inode = value;

@@ -1,13 +1,13 @@
 import { ccap_string } from '../ceph/messages/MClientCaps.ts';
-import { ceph_clock_now } from '../daemon/CephContext.ts';
+import { utime_t } from '../ceph/utime.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
+import { ceph_clock_now } from '../daemon/CephContext.ts';
 import type { CInode } from './CInode.ts';
 import type { Locker } from './Locker.ts';
 import type { Session } from './Session.ts';
-import type { SessionCap } from './SessionHoldings.ts';
 
 /** What a client may do with an inode without asking (Ceph's Capability). */
-export class Capability implements SessionCap {
+export class Capability {
   readonly cap_id: number;
   readonly inode: CInode;
   readonly session: Session;
@@ -20,6 +20,8 @@ export class Capability implements SessionCap {
   readonly mseq = 0;
   /** When it was asked to give something back; virtual seconds. */
   last_revoke_stamp = 0;
+  /** When it was last told what it has; virtual seconds. */
+  last_issue_stamp = 0;
   private stale = false;
   private readonly locker: Locker;
 
@@ -46,6 +48,7 @@ export class Capability implements SessionCap {
   /** Tells it that it has these now. Gives the number of that telling. */
   issue(caps: number): number {
     if ((this.issued & ~caps) !== 0 && !this.is_revoking()) this.last_revoke_stamp = this.now();
+    this.last_issue_stamp = this.now();
     this.pending = caps;
     this.issued |= caps;
     return ++this.last_sent;
@@ -73,13 +76,19 @@ export class Capability implements SessionCap {
     this.locker.remove_client_cap(this);
   }
 
-  /** As `session ls --cap-dump` and `dump inode` show it. */
   dump(f: Formatter): void {
-    f.dump_int('ino', this.ino);
-    f.dump_string('pending', ccap_string(this.pending));
-    f.dump_string('issued', ccap_string(this.issued));
+    f.dump_string('ino', `0x${this.ino.toString(16)}`);
+    f.dump_unsigned('last_sent', this.last_sent);
+    f.dump_string('last_issue_stamp', utime_t.from_us(Math.round(this.last_issue_stamp * 1e6)).toString());
     f.dump_string('wanted', ccap_string(this.wanted));
-    f.dump_int('last_sent', this.last_sent);
+    f.dump_string('pending', ccap_string(this.pending));
+    f.open_array_section('revokes');
+    if (this.is_revoking()) {
+      f.open_object_section('revoke');
+      f.dump_string('before', ccap_string(this.issued));
+      f.close_section();
+    }
+    f.close_section();
   }
 
   private now(): number {

@@ -1,4 +1,5 @@
 import { ceph_assert } from '../ceph/ceph_assert.ts';
+import type { mds_rank_t } from '../ceph/types.ts';
 import { ENOENT } from '../ceph/errno.ts';
 import { ceph_clock_now } from '../daemon/CephContext.ts';
 import type { Context, GatherBuilder } from '../daemon/Context.ts';
@@ -16,7 +17,7 @@ export abstract class MDCacheHierarchy {
   readonly inode_map = new Map<number, CInode>();
   root: CInode | null = null;
   myin: CInode | null = null;
-  /** The rank's subtrees in order of their dirfrags, each with those below it that are not its own. */
+  /** The tops of the subtrees that the rank has or has replicas of, each with those below it of another rank. */
   readonly subtrees = new Map<CDir, readonly string[]>();
   readonly ambiguous_subtrees: string[] = [];
   global_snaprealm = false;
@@ -28,6 +29,11 @@ export abstract class MDCacheHierarchy {
     this.mds = mds;
     this.open_file_table = new OpenFileTable(mds);
   }
+
+  /** Gets the replica of a base inode from the rank that has it. */
+  protected abstract discover_base_ino(ino: number, onfinish: Context, from: mds_rank_t): void;
+  /** Gets the replica of an inode's dirfrag from the rank that has it. */
+  protected abstract open_remote_dirfrag(inode: CInode, fin: Context): void;
 
   num_subtrees(): number {
     return this.subtrees.size;
@@ -79,6 +85,7 @@ export abstract class MDCacheHierarchy {
     const { conf } = this.mds.cct;
     const owner = { uid: conf.get_int('mds_root_ino_uid'), gid: conf.get_int('mds_root_ino_gid') };
     root.set_value({ ...root.get_value(), ...owner });
+    root.authority = this.mds.mdsmap.root;
     this.root = root;
     return root;
   }
@@ -100,10 +107,13 @@ export abstract class MDCacheHierarchy {
     return inode;
   }
 
-  /** Reads the root's inode. */
+  /** Reads the root's inode, or gets a replica of it. */
   @traced('MDCache::open_root_inode')
   open_root_inode(c: Context): void {
-    this.create_root_inode().fetch(c);
+    const { root } = this.mds.mdsmap;
+    if (decide('I have the root directory', this.mds.get_nodeid() === root, root))
+      this.create_root_inode().fetch(c);
+    else this.discover_base_ino(CEPH_INO_ROOT, c, root);
   }
 
   /** Reads the inode of the rank's own directory. */
@@ -130,39 +140,59 @@ export abstract class MDCacheHierarchy {
     return inode.dirfrag;
   }
 
-  /** All is there to begin with: opens what every rank keeps open. */
+  /** Opens what every rank keeps open: the root, its own or a replica, and the rank's directory. Comes again. */
   @traced('MDCache::open_root')
-  open_root(): void {
-    if (this.mds.get_nodeid() === this.mds.mdsmap.root && this.root !== null) {
+  open_root(r = 0): void {
+    if (decide('a directory is missing or broken', r < 0, r)) {
+      this.mds.damaged();
+      return;
+    }
+    const again = (r: number): void => this.open_root(r);
+    if (!decide('the root inode is in memory', this.root !== null) || this.root === null) {
+      this.open_root_inode(again);
+      return;
+    }
+    if (decide('I have the root directory', this.mds.get_nodeid() === this.mds.mdsmap.root)) {
       const rootdir = this.open_dirfrag(this.root, true);
       if (!this.subtrees.has(rootdir)) this.subtrees.set(rootdir, []);
+      if (!decide('the root directory is in memory', rootdir.complete)) {
+        rootdir.fetch(again);
+        return;
+      }
+    } else if (!decide('a replica of the root directory is here', this.root.dirfrag !== null)) {
+      this.open_remote_dirfrag(this.root, again);
+      return;
     }
+    if (this.myin === null) {
+      this.open_mydir_inode(again);
+      return;
+    }
+    const mydir = this.open_dirfrag(this.myin);
+    if (!this.subtrees.has(mydir)) this.subtrees.set(mydir, []);
     this.populate_mydir();
   }
 
   /** Gets the rank's own directory and its strays into memory, reading what is missing; then the cache is open. */
   @traced('MDCache::populate_mydir')
-  populate_mydir(r = 0): void {
-    if (decide('a directory of mine is missing or broken', r < 0, r)) {
-      this.mds.damaged();
-      return;
-    }
+  populate_mydir(): void {
     ceph_assert(this.myin !== null, 'myin');
     const mydir = this.open_dirfrag(this.myin);
+    // What has to be read comes back by way of the root, as in Ceph.
+    const again = (r: number): void => this.open_root(r);
     if (!decide('my directory is in memory', mydir.complete)) {
-      mydir.fetch((r) => this.populate_mydir(r));
+      mydir.fetch(again);
       return;
     }
     for (let i = 0; i < NUM_STRAY; i++) {
       const stray = mydir.lookup(`stray${i}`)?.inode ?? null;
       if (stray === null) {
-        this.populate_mydir(-ENOENT);
+        this.open_root(-ENOENT);
         return;
       }
       const straydir = this.open_dirfrag(stray);
       if (!straydir.complete) {
         decide('a stray directory is not in memory', true, i);
-        straydir.fetch((r) => this.populate_mydir(r));
+        straydir.fetch(again);
         return;
       }
     }
@@ -190,5 +220,11 @@ export abstract class MDCacheHierarchy {
 
   protected stray_ino(i: number): number {
     return MDS_INO_STRAY_OFFSET + this.mds.get_nodeid() * NUM_STRAY + i;
+  }
+
+  /** The rank's stray directories, as far as they are in memory. */
+  protected stray_dirs(): CDir[] {
+    const dirs = Array.from({ length: NUM_STRAY }, (_, i) => this.inode_map.get(this.stray_ino(i))?.dirfrag);
+    return dirs.filter((dir): dir is CDir => dir !== undefined && dir !== null);
   }
 }

@@ -13,6 +13,17 @@ import { MDLogSubmit } from './MDLogSubmit.ts';
 export class MDLog extends MDLogSubmit {
   private readonly expired_segments = new Set<LogSegment>();
   private readonly expiring_segments = new Set<LogSegment>();
+  /** The rank leaves: nothing is written any more, and no segment is kept. */
+  private mds_is_shutting_down = false;
+
+  @traced('MDLog::cap')
+  cap(): void {
+    this.dout(5, 'mark mds is shutting down');
+    this.mds_is_shutting_down = true;
+  }
+  is_capped(): boolean {
+    return this.mds_is_shutting_down;
+  }
 
   /** A new journal: its header and the pointer to it are written. */
   @traced('MDLog::create')
@@ -39,10 +50,10 @@ export class MDLog extends MDLogSubmit {
     journaler.set_writeable();
   }
 
-  /** Lets old segments expire when there are too many, and has the open files recorded. Not during recovery. */
+  /** Lets segments expire when there are more than `m`, and has the open files recorded. Not during recovery. */
   @traced('MDLog::trim')
-  trim(): void {
-    const max_segments = this.mds.cct.conf.get_int('mds_log_max_segments');
+  trim(m = -1): void {
+    const max_segments = m >= 0 ? m : this.mds.cct.conf.get_int('mds_log_max_segments');
     this.dout(10, `trim ${this.segments.size} / ${max_segments} segments, ${this.num_events} / -1 events`);
     if (this.segments.size === 0) return;
     let left = this.segments.size - max_segments;
@@ -52,7 +63,7 @@ export class MDLog extends MDLogSubmit {
         if (!this.expired_segments.has(ls) && !this.expiring_segments.has(ls)) this.try_expire(ls, () => {});
       }
     }
-    this.commit_open_files();
+    if (!this.is_capped()) this.commit_open_files();
     this.trim_expired_segments();
   }
 
@@ -111,11 +122,12 @@ export class MDLog extends MDLogSubmit {
     const journaler = this.get_journaler();
     let trimmed = false;
     for (const ls of this.segments.values()) {
-      if (this.segments.size === 1 || !this.expired_segments.has(ls)) {
+      const last = this.segments.size === 1 && !this.is_capped();
+      if (last || !this.expired_segments.has(ls)) {
         this.dout(10, `_trim_expired_segments waiting for ${ls.seq}/${ls.offset ?? 0} to expire`);
         break;
       }
-      if (ls.seq >= oft_committed_seq) break;
+      if (ls.seq >= oft_committed_seq && !this.is_capped()) break;
       this.segments.delete(ls.seq);
       this.expired_segments.delete(ls);
       this.num_events -= ls.num_events;

@@ -4,10 +4,10 @@ import { traced, decide } from '../trace/traced.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
 import { ceph_clock_now } from '../daemon/CephContext.ts';
 import type { MDSRankArgs } from './MDSRankState.ts';
-import { MDSRankRecovery } from './MDSRankRecovery.ts';
+import { MDSRankStopping } from './MDSRankStopping.ts';
 
 /** A rank of a file system, held by this daemon (Ceph's MDSRank): what it does from time to time, and says of itself. */
-export abstract class MDSRank extends MDSRankRecovery {
+export abstract class MDSRank extends MDSRankStopping {
   clog_to_monitors = '';
 
   constructor(args: MDSRankArgs) {

@@ -147,7 +147,7 @@ export abstract class MDSRankCommands extends MDSRankSessionCommands {
   @traced('MDSRank::command_get_subtrees')
   command_get_subtrees(f: Formatter): void {
     f.open_array_section('subtrees');
-    for (const dir of this.mdcache.subtrees.keys()) dump_subtree(dir, this.whoami, f);
+    for (const dir of this.mdcache.subtrees.keys()) dump_subtree(dir, f);
     f.close_section();
   }
 

@@ -31,6 +31,7 @@ export class MDSRankDispatcher extends MDSRankCommands {
     if (decide('serves clients', serving || this.is_clientreplay())) this.server.find_idle_sessions();
     if (decide('waits for clients to come back', this.is_reconnect())) this.server.reconnect_tick();
     if (serving) this.update_targets();
+    if (decide('stopping', this.is_stopping())) this.stopping_pass();
     this.beacon.notify_health(this);
   }
 

@@ -51,8 +51,11 @@ export abstract class MDSRankMap extends MDSRankPeers {
       this.beacon.set_want_state(mdsmap, this.state);
       this.enter_state(oldstate);
     }
-    if (this.state >= S.STATE_RESOLVE) this.look_for_resolving(oldmap, oldstate, restart);
-    if (this.state >= S.STATE_REJOIN) this.look_for_rejoining(oldmap);
+    if (this.state >= S.STATE_RESOLVE) {
+      this.look_for_left(oldmap);
+      this.look_for_resolving(oldmap, oldstate, restart);
+    }
+    if (this.state >= S.STATE_REJOIN) this.look_for_rejoining(oldmap, oldstate, restart);
     this.wake_waiters(oldmap);
     this.look_for_active(oldmap, oldstate, restart);
     this.look_for_stopped(oldmap);
@@ -97,6 +100,7 @@ export abstract class MDSRankMap extends MDSRankPeers {
     else if (this.is_clientreplay()) this.clientreplay_start();
     else if (this.is_creating()) this.boot_create();
     else if (this.is_starting()) this.boot_start();
+    else if (this.is_stopping()) this.stopping_start();
   }
 
   private wake_waiting_for_mdsmap(): void {

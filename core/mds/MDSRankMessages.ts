@@ -35,6 +35,8 @@ import { SnapClient } from './SnapClient.ts';
 import { SnapServer } from './SnapServer.ts';
 import { StrayManager } from './StrayManager.ts';
 
+const MDS_PORT_CACHE = 0x200;
+
 /** The parts of a rank, and the messages that go to them and come from them. */
 export abstract class MDSRankMessages extends MDSRankClients {
   readonly mdcache: MDCache;
@@ -157,7 +159,7 @@ export abstract class MDSRankMessages extends MDSRankClients {
 
   /** Messages a rank can handle. */
   is_valid_message(m: Message): boolean {
-    return m.get_type() in MESSAGES_FROM;
+    return is_of_cache(m) || m.get_type() in MESSAGES_FROM;
   }
 
   protected is_stale_message(m: Message): boolean {
@@ -165,8 +167,8 @@ export abstract class MDSRankMessages extends MDSRankClients {
     if (source === null || source.type !== 'mds') return false;
     const from = source.num;
     const up = !this.mdsmap.is_down(from);
-    const right = up && this.messenger.connect_to('mds', this.mdsmap.get_addrs(from)) === m.get_connection();
-    if (right) return false;
+    // Ceph compares connections, of which there is one to a peer; here both may have dialled.
+    if (up && m.get_connection()?.get_peer_addrs().equals(this.mdsmap.get_addrs(from)) === true) return false;
     if (m.get_type() === CEPH_MSG_MDS_MAP) return false;
     this.dout(5, `got ${m} from down/old/bad/imposter mds ${source}, dropping`);
     return true;
@@ -175,9 +177,13 @@ export abstract class MDSRankMessages extends MDSRankClients {
   @traced('MDSRank::handle_message')
   protected handle_message(m: Message): void {
     const peer = m.get_connection()?.get_peer_type() ?? CEPH_ENTITY_TYPE_MDS;
-    const allowed = MESSAGES_FROM[m.get_type()] ?? 0;
+    const allowed = is_of_cache(m) ? CEPH_ENTITY_TYPE_MDS : (MESSAGES_FROM[m.get_type()] ?? 0);
     if (!decide('the peer may send it', (peer & allowed) !== 0, m.get_type_name())) {
       this.dout(0, `filtered out request, peer=${peer} message=${m}`);
+      return;
+    }
+    if (decide('for the cache', is_of_cache(m))) {
+      this.mdcache.dispatch(m);
       return;
     }
     switch (m.get_type()) {
@@ -206,6 +212,10 @@ export abstract class MDSRankMessages extends MDSRankClients {
   }
 }
 
+/** Ceph's messages come in blocks of 256 numbers; those of the cache are one of them. */
+function is_of_cache(m: Message): boolean {
+  return (m.get_type() & 0xff00) === MDS_PORT_CACHE;
+}
 /** The messages a rank can handle, and the CEPH_ENTITY_TYPE_* that may send each. */
 const MESSAGES_FROM: Readonly<Record<number, number>> = {
   [CEPH_MSG_CLIENT_SESSION]: CEPH_ENTITY_TYPE_CLIENT,

@@ -55,9 +55,30 @@ export abstract class MDSRankPeers extends MDSRank {
     if (decide('ranks begin to resolve', begins)) this.join_resolve();
   }
 
-  protected look_for_rejoining(oldmap: MDSMap): void {
+  /** Ranks that left in good order while I recover: Ceph 16.2 goes on waiting for them. */
+  protected look_for_left(oldmap: MDSMap): void {
+    const oldstopped = oldmap.get_stopped_mds_set();
+    for (const r of this.mdsmap.get_stopped_mds_set()) {
+      if (oldstopped.has(r) || this.state > S.STATE_REJOIN) continue;
+      decide('a rank left while I recover', true, r);
+      this.mdcache.handle_mds_stopped(r);
+    }
+  }
+
+  protected look_for_rejoining(
+    oldmap: MDSMap,
+    oldstate: S.DaemonState,
+    restart: ReadonlySet<mds_rank_t>,
+  ): void {
     const begins = !oldmap.is_rejoining() && this.mdsmap.is_rejoining();
     if (decide('all are rejoining now', begins)) this.rejoin_joint_start();
+    if (oldstate < S.STATE_REJOIN && oldstate !== S.STATE_STARTING) return;
+    const now = this.mdsmap.get_mds_set_lower_bound(S.STATE_REJOIN);
+    const before = oldmap.get_mds_set_lower_bound(S.STATE_REJOIN);
+    for (const r of this.newly(now, before, restart)) {
+      decide('a rank can be asked for replicas now', true, r);
+      this.mdcache.kick_discovers(r);
+    }
   }
 
   /** Wakes what waited for the cluster to be whole, and for ranks that can be reached now. */

@@ -6,6 +6,7 @@ import {
   STATE_CREATING,
   STATE_RECONNECT,
   STATE_REJOIN,
+  STATE_RESOLVE,
   STATE_STARTING,
   STATE_STOPPED,
 } from '../ceph/MDSState.ts';
@@ -186,10 +187,11 @@ export abstract class MDSRankRecovery extends MDSRankReplay {
     this.snapclient.handle_mds_failure(who);
   }
 
-  /** The other ranks that recover with me. */
+  /** All ranks are there, and some resolve: with whom is found out anew. */
   protected join_resolve(): void {
-    const resolve = this.mdsmap.get_recovery_mds_set();
+    const resolve = this.mdsmap.get_mds_set(STATE_RESOLVE);
     this.dout(10, ` resolve set is ${[...resolve].join()}`);
     this.calc_recovery_set();
+    this.mdcache.send_resolves();
   }
 }

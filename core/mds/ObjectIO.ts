@@ -65,6 +65,11 @@ export class ObjectIO {
     );
   }
 
+  /** Some IO has no answer yet. */
+  is_active(): boolean {
+    return this.in_flight.size > 0;
+  }
+
   /** The IOs that were begun before `cutoff` and have no answer yet; null without any. */
   check_ios_in_flight(cutoff: number): SlowIOs | null {
     let slow = 0;

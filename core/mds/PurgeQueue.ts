@@ -197,6 +197,12 @@ export class PurgeQueue {
     else this.waiting_for_recovery.push(c);
   }
 
+  /** Nothing waits to be purged: the rank may leave. */
+  @traced('PurgeQueue::drain')
+  drain(): boolean {
+    return this.recovered && this.journaler.read_pos === this.journaler.write_pos;
+  }
+
   private is_recovered(): void {
     this.recovered = true;
     finish_contexts(this.waiting_for_recovery);

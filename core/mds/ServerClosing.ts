@@ -25,7 +25,7 @@ export abstract class ServerClosing extends ServerBase {
   /** Clients that have not come back yet, by number. */
   protected readonly client_reconnect_gather = new Set<number>();
   /** Nobody new is let in. */
-  protected terminating_sessions = false;
+  terminating_sessions = false;
 
   protected abstract reconnect_gather_finish(): void;
 
@@ -33,7 +33,7 @@ export abstract class ServerClosing extends ServerBase {
   @traced('Server::kill_session')
   kill_session(session: Session, on_safe: Context | null): void {
     const alive = session.is_opening() || session.is_open() || session.is_stale();
-    if (decide('opening, open or stale', alive, session.state)) {
+    if (decide('opening, open or stale', alive && !session.is_importing(), session.state)) {
       this.dout(10, `kill_session ${session.name}`);
       this.journal_close_session(session, 'killing', on_safe);
       return;

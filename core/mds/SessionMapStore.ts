@@ -59,6 +59,11 @@ export abstract class SessionMapStore {
   get_session_count_in_state(state: session_state_t): number {
     return this.by_state.get(state)?.size ?? 0;
   }
+  /** Somebody has a session that is not closed. */
+  have_unclosed_sessions(): boolean {
+    const states = ['opening', 'open', 'closing', 'stale', 'killing'] as const;
+    return states.some((state) => this.get_session_count_in_state(state) > 0);
+  }
   empty(): boolean {
     return this.session_map.size === 0;
   }
@@ -150,6 +155,23 @@ export abstract class SessionMapStore {
   replay_advance_version(): void {
     this.version++;
     this.projected = this.version;
+  }
+  /** Opens sessions again, each a version. Some may be saved already. False when they do not fit the table. */
+  replay_open_sessions(event_cmapv: version_t, infos: readonly session_info_t[]): boolean {
+    if (this.version + infos.length < event_cmapv) return false;
+    let already_saved = infos.length - (event_cmapv - this.version);
+    for (const info of infos) {
+      const session = this.get_or_add_session(info);
+      if (session.info !== info) session.info.merge_client_metadata(info);
+      if (already_saved > 0) {
+        if (session.is_closed()) return false;
+        already_saved--;
+        continue;
+      }
+      this.set_state(session, 'open');
+      this.replay_dirty_session(session);
+    }
+    return true;
   }
   /** The journal does not fit what was stored: only an operator can say that the sessions may be forgotten. */
   replay_mismatch(v: version_t): void {

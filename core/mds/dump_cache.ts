@@ -9,22 +9,22 @@ const CDIR_AUTH_UNKNOWN = -2;
 const SNAPID_FIRST = 2;
 
 /** One element of `get subtrees`, as Ceph 16.2 prints it. */
-export function dump_subtree(dir: CDir, whoami: number, f: Formatter): void {
+export function dump_subtree(dir: CDir, f: Formatter): void {
   f.open_object_section('subtree');
-  f.dump_bool('is_auth', true);
-  f.dump_int('auth_first', whoami);
+  f.dump_bool('is_auth', dir.is_auth());
+  f.dump_int('auth_first', dir.authority);
   f.dump_int('auth_second', CDIR_AUTH_UNKNOWN);
   f.dump_int('export_pin', -1);
   f.dump_bool('distributed_ephemeral_pin', false);
   f.dump_bool('random_ephemeral_pin', false);
   f.dump_int('export_pin_target', -1);
   f.open_object_section('dir');
-  dump_dir(dir, whoami, f);
+  dump_dir(dir, f);
   f.close_section();
   f.close_section();
 }
 
-function dump_dir(dir: CDir, whoami: number, f: Formatter): void {
+function dump_dir(dir: CDir, f: Formatter): void {
   f.dump_string('path', dir.inode.get_path());
   f.dump_string('dirfrag', dir.dirfrag());
   f.dump_int('snapid_first', SNAPID_FIRST);
@@ -33,19 +33,20 @@ function dump_dir(dir: CDir, whoami: number, f: Formatter): void {
   f.dump_string('committing_version', `${dir.committing_version}`);
   f.dump_string('committed_version', `${dir.committed_version}`);
   f.dump_bool('is_rep', dir.is_rep);
-  f.dump_string('dir_auth', `${whoami}`);
+  f.dump_string('dir_auth', `${dir.authority}`);
   dump_list('states', states_of(dir), f);
-  f.dump_bool('is_auth', true);
+  f.dump_bool('is_auth', dir.is_auth());
   f.open_object_section('auth_state');
   f.open_object_section('replicas');
+  for (const [rank, nonce] of dir.replica_map) f.dump_int(`${rank}`, nonce);
   f.close_section();
   f.close_section();
   f.open_object_section('replica_state');
   f.open_array_section('authority');
-  f.dump_int('first', whoami);
+  f.dump_int('first', dir.authority);
   f.dump_int('second', CDIR_AUTH_UNKNOWN);
   f.close_section();
-  f.dump_unsigned('replica_nonce', 0);
+  f.dump_unsigned('replica_nonce', dir.get_replica_nonce());
   f.close_section();
   f.dump_int('auth_pins', dir.auth_pins);
   f.dump_bool('is_frozen', false);
@@ -54,7 +55,7 @@ function dump_dir(dir: CDir, whoami: number, f: Formatter): void {
 }
 
 function states_of(dir: CDir): string[] {
-  const states = ['auth'];
+  const states = dir.is_auth() ? ['auth'] : [];
   if (dir.complete) states.push('complete');
   if (dir.is_dirty()) states.push('dirty');
   if (dir.auth_pins > 0) states.push('committing');
@@ -66,6 +67,7 @@ function dump_pins(dir: CDir, f: Formatter): void {
   const pins: [string, number][] = [];
   if (dir.items.size > 0) pins.push(['child', 1]);
   pins.push(['subtree', 1]);
+  if (dir.is_replicated()) pins.push(['replicated', 1]);
   if (dir.was_dirty) pins.push(['dirty', Number(dir.is_dirty())], ['authpin', Number(dir.auth_pins > 0)]);
   f.open_object_section('pins');
   for (const [name, count] of pins) f.dump_int(name, count);

@@ -5,13 +5,13 @@ import { decide } from '../../trace/traced.ts';
 const TYPE_ERASURE = 3;
 
 /**
- * May a new file system have that pool? `rs` is advice if `r` is 0, else the reason. Cache tiers and snapshots of
+ * May a file system have that pool? `rs` is advice if `r` is 0, else the reason. Cache tiers and snapshots of
  * pools cannot be made here, so Ceph's questions about them are not asked. (`FileSystemCommandHandler::_check_pool`)
  */
 export function check_pool(
   osdmap: OSDMap,
   id: number,
-  use: 'metadata' | 'default data',
+  use: 'metadata' | 'default data' | 'data',
   force: boolean,
 ): { readonly r: number; readonly rs: string } {
   const pool = osdmap.pools.at(id);
@@ -23,7 +23,7 @@ export function check_pool(
     if (use === 'metadata') {
       return refuse(`${what}.  Use of erasure-coded pools for CephFS metadata is not permitted`);
     }
-    if (!decide('forced', force)) {
+    if (use === 'default data' && !decide('forced', force)) {
       const why = 'Use of an EC pool for the default data pool is discouraged';
       return refuse(
         `${what}. ${why}; see the online CephFS documentation for more information. Use --force to override.`,

@@ -4,6 +4,8 @@ import { STATE_STANDBY_REPLAY } from '../../ceph/MDSState.ts';
 import type { CmdMap } from '../CmdMap.ts';
 import type { CommandResult } from '../MonCommand.ts';
 import { check_pool } from './check_pool.ts';
+import { fs_flag_set, fs_reset } from './fs_admin.ts';
+import { fs_add_data_pool, fs_rm_data_pool, take_pool } from './fs_pools.ts';
 import { fs_set } from './fs_set.ts';
 import type { CommandTarget } from './target.ts';
 
@@ -21,26 +23,17 @@ export function fs_command(cmd: CmdMap, target: CommandTarget): CommandResult | 
     case 'fs set-default':
     case 'fs set_default':
       return fs_set_default(cmd, target);
+    case 'fs reset':
+      return fs_reset(cmd, target);
+    case 'fs flag set':
+      return fs_flag_set(cmd, target);
+    case 'fs add_data_pool':
+      return fs_add_data_pool(cmd, target);
+    case 'fs rm_data_pool':
+      return fs_rm_data_pool(cmd, target);
     default:
       return null;
   }
-}
-
-/** Sets what Ceph sets of a pool that a file system takes: who uses it, and for the metadata how to tend it. */
-function take_pool(target: CommandTarget, id: number, use: 'metadata' | 'data', fs_name: string): void {
-  const osdmap = target.mon.osdmon.get_pending();
-  const pool = osdmap.pools.at(id);
-  const { cephfs } = pool.application_metadata;
-  const before = typeof cephfs === 'object' && cephfs !== null && !Array.isArray(cephfs) ? cephfs : {};
-  const tend = { pg_autoscale_bias: 4, pg_num_min: 16, recovery_priority: 5 };
-  osdmap.pools.set(
-    id,
-    pool.with({
-      last_change: osdmap.epoch,
-      application_metadata: { ...pool.application_metadata, cephfs: { ...before, [use]: fs_name } },
-      options: use === 'metadata' ? { ...pool.options, ...tend } : pool.options,
-    }),
-  );
 }
 
 function fs_new(cmd: CmdMap, target: CommandTarget): CommandResult {

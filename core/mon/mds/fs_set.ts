@@ -11,7 +11,7 @@ import type { CommandTarget } from './target.ts';
 /** A change of the map (none: it stays as it is), and what is said about it. */
 type Setting = { readonly change?: (map: MDSMap) => void; readonly rs?: string };
 type Refusal = { readonly r: number; readonly rs: string };
-type Setter = (val: string, map: MDSMap) => Setting | Refusal;
+type Setter = (val: string, map: MDSMap, cmd: CmdMap) => Setting | Refusal;
 
 const refuse = (r: number, rs: string): Refusal => ({ r, rs });
 const NO_BOOL = refuse(-EINVAL, 'value must be false|no|0 or true|yes|1');
@@ -135,7 +135,7 @@ const SETTERS: Readonly<Record<string, Setter>> = {
       rs: `${allow ? 'enabled' : 'disabled'} new snapshots`,
     };
   },
-  inline_data: (val) => {
+  inline_data: (val, _map, cmd) => {
     const on = parse_bool(val);
     if (on === null) return NO_BOOL;
     if (!on)
@@ -145,6 +145,14 @@ const SETTERS: Readonly<Record<string, Setter>> = {
         },
         rs: 'inline data disabled',
       };
+    if (cmd.bool('yes_i_really_really_mean_it')) {
+      return {
+        change: (map) => {
+          map.inline_data_enabled = true;
+        },
+        rs: 'inline data enabled',
+      };
+    }
     const advice = 'Add --yes-i-really-really-mean-it if you are certain you want this enabled.';
     return refuse(
       -EPERM,
@@ -163,7 +171,7 @@ export function fs_set(cmd: CmdMap, target: CommandTarget): CommandResult {
   if (variable === '') return { r: -EINVAL, rs: 'Invalid variable' };
   const setter = Object.hasOwn(SETTERS, variable) ? SETTERS[variable] : undefined;
   if (setter === undefined) return { r: -EINVAL, rs: `unknown variable ${variable}` };
-  const setting = setter(cmd.string('val') ?? '', fs.mds_map);
+  const setting = setter(cmd.string('val') ?? '', fs.mds_map, cmd);
   if ('r' in setting) return setting;
   const { change } = setting;
   if (change !== undefined) fsmap.modify_filesystem(fs.fscid, (mine) => change(mine.mds_map), mon.now());

@@ -88,7 +88,9 @@ export function print_summary(fsmap: FSMap): string {
   const { by_state, failed, damaged } = counts(fsmap);
   for (const [state, n] of by_state) parts.push(`${n} ${state}`);
   const bad = [failed > 0 ? `, ${failed} failed` : '', damaged > 0 ? `, ${damaged} damaged` : ''];
-  return parts.join(' ') + bad.join('');
+  // Where there is no file system, its place is empty.
+  const none = fsmap.filesystem_count() === 0 && by_state.length > 0 ? ' ' : '';
+  return none + parts.join(' ') + bad.join('');
 }
 
 /** The `fsmap` object of `status -f json`. */

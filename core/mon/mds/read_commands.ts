@@ -6,6 +6,7 @@ import { MDS_GID_NONE } from '../../ceph/types.ts';
 import type { CmdMap } from '../CmdMap.ts';
 import { type CommandResult, format_output, with_newline } from '../MonCommand.ts';
 import type { MonServices } from '../MonServices.ts';
+import { ok_to_stop } from './ok_to_stop.ts';
 import { print_filesystem, print_fsmap_text, print_summary } from './print.ts';
 import { gid_from_arg } from '../../ceph/role.ts';
 
@@ -40,6 +41,12 @@ export function mds_read_command(cmd: CmdMap, maps: Maps, mon: MonServices): Com
       return fs_ls(cmd, fsmap, mon);
     case 'fs get':
       return fs_get(cmd, fsmap);
+    case 'mds ok-to-stop':
+      return ok_to_stop(cmd, fsmap);
+    case 'mds versions':
+      return count_metadata('ceph_version', cmd, fsmap, mon);
+    case 'mds count-metadata':
+      return count_metadata(cmd.string('property') ?? '', cmd, fsmap, mon);
     case 'mds metadata':
       return mds_metadata(cmd, fsmap, mon);
     case 'mds compat show':
@@ -102,6 +109,20 @@ function fs_ls(cmd: CmdMap, fsmap: FSMap, mon: MonServices): CommandResult {
       })
       .join('') || 'No filesystems enabled\n';
   return { r: 0, out: output(cmd, () => all, plain) };
+}
+
+/** How many daemons have which value of that property. */
+function count_metadata(field: string, cmd: CmdMap, fsmap: FSMap, mon: MonServices): CommandResult {
+  const by_val = new Map<string, number>();
+  for (const gid of fsmap.get_mds_info().keys()) {
+    const value = mon.store.mds_metadata.get(gid)?.get(field) ?? 'unknown';
+    by_val.set(value, (by_val.get(value) ?? 0) + 1);
+  }
+  const counts = new Map([...by_val].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return {
+    r: 0,
+    out: with_newline(cmd.format() === 'json' ? print_json(counts) : print_json_pretty(counts)),
+  };
 }
 
 function mds_metadata(cmd: CmdMap, fsmap: FSMap, mon: MonServices): CommandResult {

@@ -18,6 +18,13 @@ const del = op(33, 0, '200.00000002', [{ op: 'delete' }]);
 const x = (n: number): string => 'x'.repeat(n);
 
 /** Each line is one of the recorded logs. */
+/** The first question of a rank that wants the root. */
+function discover(): m.MDiscover {
+  const dis = new m.MDiscover(1, false);
+  dis.set_tid(1);
+  return dis;
+}
+
 describe('messages print as real daemons logged them', () => {
   it.each<[m.Message, string]>([
     [new m.MMDSMap(FSID, recorded_fsmap(9).get_mdsmap(1)), 'mdsmap(e 9) v2'],
@@ -106,6 +113,11 @@ describe('messages print as real daemons logged them', () => {
     [new m.MMonGetVersionReply(1, 19), 'mon_get_version_reply(handle=1 version=19) v2'],
     [new m.MFSMap(FSID, recorded_fsmap(9)), 'fsmap(e 9) v1'],
     [new m.MMDSMetrics(1, 0), 'mds_metrics from rank=0 carrying 0 metric updates v1'],
+    [new m.MMDSResolve([{ dirfrag: '0x101', bounds: [] }]), 'mds_resolve(1+0 subtrees +0 peer requests) v1'],
+    [new m.MMDSResolveAck(), 'resolve_ack(0 commit 0 abort) v1'],
+    [new m.MMDSCacheRejoin('weak'), 'cache_rejoin weak v2'],
+    [discover(), 'discover(1 0x1.* ) v1'],
+    [new m.MDiscoverReply(discover(), null, null), 'discover_reply(1 0x1) v2'],
   ])('%s', (message, line) => {
     expect(message.to_log_string()).toBe(line);
     expect(message.class_name).toBe(message.constructor.name);

@@ -33,7 +33,7 @@ describe('boot', () => {
     expect(kinds.indexOf(`mdsbeacon(${a.gid}/a up:boot seq=1 v${epoch})`)).toBe(
       kinds.indexOf(`mdsmap(e ${epoch})`) + 1,
     );
-    expect(world.ceph('mds stat').output).toBe('1 up:standby\n');
+    expect(world.ceph('mds stat').output).toBe(' 1 up:standby\n');
   });
 
   it('gives a daemon its preset id once, and a new one when it starts anew', () => {
