@@ -184,7 +184,7 @@ export class Messenger {
     }
     m.connection = con;
     this.counters.inc('msgr_recv_messages');
-    for (const of_throttle of ['get', 'get_or_fail_success', 'put']) this.throttle.inc(of_throttle);
+    for (const passed of ['get', 'get_or_fail_success', 'put']) this.throttle.inc(passed);
     const fast = this.dispatchers.find((d) => d.ms_can_fast_dispatch?.(m) === true);
     if (fast !== undefined) {
       this.cct.process.thread(`msgr-worker-${FAST_WORKER}`).deliver(() => fast.ms_fast_dispatch2?.(m), flow);

@@ -1,18 +1,17 @@
-import { ENOSYS } from '../ceph/errno.ts';
 import { type asok_finisher, type cmdmap_t, cmd_getval } from '../daemon/AdminSocket.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { is_rank_command } from './asok_commands.ts';
 import { dump_cache_status, dump_subtree } from './dump_cache.ts';
 import { flush_journal } from './flush_journal.ts';
-import { MDSRankSessionCommands } from './MDSRankSessionCommands.ts';
+import { MDSRankMaintenance } from './MDSRankMaintenance.ts';
 
 /** Invalid cross-device link: another rank has it. */
 const EXDEV = 18;
 const NO_OP_TRACKER = 'op_tracker disabled; set mds_enable_op_tracker=true to enable';
 
 /** What a rank answers on the admin socket. */
-export abstract class MDSRankCommands extends MDSRankSessionCommands {
+export abstract class MDSRankCommands extends MDSRankMaintenance {
   /** Answers a command that came in a message as one from the admin socket; false for none of the rank's. */
   @traced('MDSRankDispatcher::handle_command')
   handle_command(prefix: string, cmdmap: cmdmap_t, f: Formatter, on_finish: asok_finisher): boolean {
@@ -76,7 +75,7 @@ export abstract class MDSRankCommands extends MDSRankSessionCommands {
         // What is not in the table is forgotten already, as in Ceph; damage is found by reading for clients.
         break;
       default:
-        on_finish(-ENOSYS, '', '');
+        this.maintenance_command(command, cmdmap, f, on_finish);
         return;
     }
     on_finish(0, '', '');
@@ -133,15 +132,6 @@ export abstract class MDSRankCommands extends MDSRankSessionCommands {
       return;
     }
     on_finish(0, '', '');
-  }
-
-  @traced('MDSRank::command_scrub_status')
-  command_scrub_status(f: Formatter): void {
-    f.open_object_section('result');
-    f.dump_string('status', 'no active scrubs running');
-    f.open_object_section('scrubs');
-    f.close_section();
-    f.close_section();
   }
 
   @traced('MDSRank::command_get_subtrees')

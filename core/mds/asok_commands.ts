@@ -1,8 +1,14 @@
+import { MAINTENANCE_COMMANDS } from './asok_maintenance.ts';
+
+/** Commands as they are registered. */
+export type asok_commands = readonly (readonly [cmddesc: string, help: string])[];
+
 /**
  * The admin-socket commands that a rank answers: description and help as Ceph 16.2 registers them
  * (MDSDaemon::set_up_admin_socket). Commands of Ceph that are not listed are not answered here, so they are unknown.
  */
-export const RANK_COMMANDS: readonly (readonly [cmddesc: string, help: string])[] = [
+export const RANK_COMMANDS: asok_commands = [
+  ...MAINTENANCE_COMMANDS,
   ['dump_ops_in_flight', 'show the ops currently in flight'],
   ['ops', 'show the ops currently in flight'],
   ['dump_blocked_ops', 'show the blocked ops currently in flight'],

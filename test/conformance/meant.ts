@@ -36,3 +36,15 @@ MDSDaemon::asok_command`,
     why: 'M09: heap and cpu_profiler are _handle_command itself, where 16.2 goes through asok_command',
   },
 ];
+
+/** Where an answer of an admin socket differs from the recorded one on purpose. */
+export interface MeantAnswer {
+  /** The recording; all of them, if none is named. */
+  readonly file?: string;
+  readonly request: RegExp;
+  /** The difference, as `differences` writes it. */
+  readonly difference: RegExp;
+  readonly why: string;
+}
+
+export const MEANT_ANSWERS: readonly MeantAnswer[] = [];
