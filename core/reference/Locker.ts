@@ -39,6 +39,10 @@ export const Locker: ClassReference = {
       en: 'Takes what a client says of its caps: what it gives back, what it wants, and what it has changed.',
       zh: '处理客户端关于 capability 的消息：交回了什么、想要什么、修改了什么。',
     },
+    'Locker::handle_client_cap_release': {
+      en: 'Takes a client’s word that it has let go of capabilities.',
+      zh: '处理客户端释放 capability 的通知。',
+    },
     'Locker::_do_cap_update': {
       en: 'Journals what a client has changed under its caps, such as a file’s size and time.',
       zh: '把客户端在其 capability 下所做的修改（如文件大小与时间）写入日志。',
@@ -75,6 +79,18 @@ export const Locker: ClassReference = {
       },
     },
     'the client has a cap on it': { zh: '客户端在其上有 capability' },
+    'somebody waits for it': {
+      zh: '有人在等待',
+      note: { en: 'Yes: the journal is flushed at once.', zh: '是：立即刷写日志。' },
+    },
+    'the request goes on': { zh: '请求继续' },
+    'it has that cap, and no newer': {
+      zh: '它有该 capability，且没有更新的',
+      note: {
+        en: 'No: it was given one again meanwhile, which it keeps.',
+        zh: '否：其间又授予过，予以保留。',
+      },
+    },
     'it gives up the cap': { zh: '它放弃该 capability' },
     'the client changed something': { zh: '客户端修改了内容' },
     'it was asked to give back what it may have written with': {

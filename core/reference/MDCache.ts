@@ -93,6 +93,7 @@ export const MDCache: ClassReference = {
       note: { en: 'No: the claim is void.', zh: '否：该声明无效。' },
     },
     'all have resolved': { zh: '全部 rank 已完成 resolve' },
+    'clients came back': { zh: '有客户端重连' },
     'rejoins wait to be sent': { zh: '有待发送的 rejoin 消息' },
     'still opening what clients claim': {
       zh: '仍在打开客户端声明的 inode',

@@ -115,6 +115,7 @@ export const MDLog: ClassReference = {
       },
     },
     'the stored session table has it already': { zh: '持久化的会话表已包含它' },
+    'the stored session table has them already': { zh: '持久化的会话表已包含它们' },
     'it is the next version': { zh: '正是下一个版本' },
     'the client has connected already: only reset': { zh: '客户端已连接：仅重置' },
     "the dirfrag's inode is known": { zh: '目录分片所属的 inode 已知' },

@@ -259,6 +259,10 @@ export const MDSDaemon: ClassReference = {
       zh: '尚无 rank 对象',
       note: { en: 'Yes: the rank is made and initialized now.', zh: '是：此刻创建并初始化 rank。' },
     },
+    'the null map: my mon has forgotten me': {
+      zh: '空 map：mon 已不记得我',
+      note: { en: 'Yes: it respawns and boots anew.', zh: '是：respawn 并重新启动。' },
+    },
     'the map says up:standby': { zh: 'map 显示状态为 up:standby' },
     'newly so': { zh: '刚刚变为如此' },
     'I was standby, but the map dropped me': {

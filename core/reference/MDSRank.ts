@@ -90,6 +90,34 @@ export const MDSRank: ClassReference = {
       en: 'The admin-socket command `flush journal`: has everything that the journal holds written to its place, so that the journal can be cut short.',
       zh: 'admin socket 命令 `flush journal`：将 journal（日志）中的全部修改写入其最终位置，使日志得以截短。',
     },
+    'MDSRank::send_task_status': {
+      en: 'Tells the mgr what long-running work the rank is busy with, and comes again after mds_task_status_update_interval seconds.',
+      zh: '向 mgr 汇报 rank 正在进行的长时间任务，每 mds_task_status_update_interval 秒一次。',
+    },
+    'MDSRank::get_task_status': {
+      en: 'Lists the long-running work of the rank, by name.',
+      zh: '按名字列出 rank 的长时间任务。',
+    },
+    'MDSRank::command_scrub_start': {
+      en: 'The admin-socket command `scrub start`: begins to check a part of the tree against what is stored.',
+      zh: 'admin socket 命令 `scrub start`：开始核对目录树某部分与持久化数据的一致性。',
+    },
+    'MDSRank::command_flush_path': {
+      en: 'The admin-socket command `flush_path`: has what is dirty of one file or directory written.',
+      zh: 'admin socket 命令 `flush_path`：写回某个文件或目录的脏内容。',
+    },
+    'MDSRank::command_export_dir': {
+      en: 'The admin-socket command `export dir`: hands a subtree to another rank.',
+      zh: 'admin socket 命令 `export dir`：把子树交给另一个 rank。',
+    },
+    'MDSRank::_command_export_dir': {
+      en: 'Checks that the directory and the other rank are there, and begins to hand the subtree over.',
+      zh: '检查目录与目标 rank 是否存在，并开始移交子树。',
+    },
+    'MDSRank::command_dirfrag_ls': {
+      en: 'The admin-socket command `dirfrag ls`: into which fragments a directory is split.',
+      zh: 'admin socket 命令 `dirfrag ls`：列出目录被分成哪些分片。',
+    },
     'MDSRank::command_scrub_status': {
       en: 'The admin-socket command `scrub status`: which consistency checks of the file system are under way.',
       zh: 'admin socket 命令 `scrub status`：显示正在进行的文件系统一致性检查。',
@@ -203,6 +231,8 @@ export const MDSRank: ClassReference = {
       note: { en: 'Yes: the map is sent first.', zh: '是：先发送 map。' },
     },
     myself: { zh: '就是我自己' },
+    'the path is there': { zh: '路径存在', note: { en: 'No: ENOENT.', zh: '否：返回 ENOENT。' } },
+    'another rank, which is there': { zh: '是另一个存在的 rank' },
     'the session is there': { zh: '会话存在' },
     'blocklist it first': { zh: '先列入黑名单' },
     'the session is still there': { zh: '会话仍然存在' },

@@ -48,6 +48,14 @@ export const Server: ClassReference = {
       en: 'From time to time in up:reconnect: clients that do not come back within mds_reconnect_timeout are given up and evicted.',
       zh: 'up:reconnect 期间定期运行：放弃并驱逐未在 mds_reconnect_timeout 内回来的客户端。',
     },
+    'Server::prepare_force_open_sessions': {
+      en: 'Begins to open sessions that no client asked this rank for, learned from other ranks or while recovering.',
+      zh: '开始打开并非客户端向本 rank 请求的会话（得知于其他 rank 或恢复过程）。',
+    },
+    'Server::finish_force_open_sessions': {
+      en: 'Those sessions are in the journal: they are open, and their clients are told.',
+      zh: '这些会话已写入日志：正式打开并告知客户端。',
+    },
     'Server::reconnect_gather_finish': {
       en: 'Nobody is waited for any more: recovery goes on.',
       zh: '不再等待任何客户端：恢复继续进行。',
@@ -122,6 +130,9 @@ export const Server: ClassReference = {
         zh: '是：先让 OSD 拒绝该客户端，再终结会话。',
       },
     },
+    'it is being opened by import': { zh: '正因导入而打开' },
+    'it has another state by now': { zh: '它已处于别的状态' },
+    'it has to be opened': { zh: '需要打开' },
     'no sessions': {
       zh: '没有会话',
       note: { en: 'Yes: there is nobody to wait for.', zh: '是：无需等待任何客户端。' },
@@ -185,6 +196,13 @@ export const SessionMap: ClassReference = {
     'there may be more': {
       zh: '可能还有更多条目',
       note: { en: 'Yes: the next ones are read.', zh: '是：继续读取。' },
+    },
+    'larger than mds_session_metadata_threshold': {
+      zh: '超过 mds_session_metadata_threshold',
+      note: {
+        en: 'Yes: the client never says which answers it has; it is evicted.',
+        zh: '是：客户端从不确认已收到的应答，予以驱逐。',
+      },
     },
     'a write of that version is under way': { zh: '该版本已在写入' },
     'another state': { zh: '状态不同' },

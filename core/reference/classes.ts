@@ -5,6 +5,7 @@ import { AdminSocket, LogClient, SafeTimer, Messenger, MgrClient } from './daemo
 import { DaemonServer } from './DaemonServer.ts';
 import { Locker } from './Locker.ts';
 import { MDCache } from './MDCache.ts';
+import { MDCache_ranks } from './MDCache_ranks.ts';
 import { MDLog, Journaler } from './MDLog.ts';
 import { MDSPinger, MetricAggregator, MetricsHandler } from './mds_metrics.ts';
 import { PurgeQueue, OpenFileTable, StrayManager, CDir, MDSIOContextBase } from './mds_stores.ts';
@@ -37,6 +38,7 @@ export const CLASSES: readonly ClassReference[] = [
   DaemonServer,
   Locker,
   MDCache,
+  MDCache_ranks,
   MDLog,
   Journaler,
   MDSPinger,
