@@ -18,11 +18,16 @@ export async function ask_tell(
 
 /** For a prompt, which shows why near what was typed: rejects where the mon says no. */
 export async function must_ask_mon(session: Session, command: JsonObject): Promise<void> {
-  const result = await session.request('command', { command });
+  must(await session.request('command', { command }));
+}
+
+/** Throws where the answer is no. */
+export function must(result: CommandResult): void {
   if (result.code < 0) throw new Error(reason_of(result));
 }
 
-function refused(session: Session, title: string, result: CommandResult | undefined): void {
+/** Shows a notice where the answer is no. */
+export function refused(session: Session, title: string, result: CommandResult | undefined): void {
   if (result !== undefined && result.code < 0) session.notify(title, reason_of(result));
 }
 

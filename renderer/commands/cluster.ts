@@ -1,16 +1,17 @@
 import type { Session } from '../session/Session.ts';
+import { mount_command } from './clients.ts';
 import { daemon_commands } from './daemons.ts';
 import { fs_commands, module_commands } from './file_systems.ts';
 import { made } from './made.ts';
 import type { Command } from './types.ts';
 
-/** What can be done with the cluster as a whole: more daemons. */
+/** What can be added to the cluster. */
 export function start_commands(session: Session): Command[] {
   const start = (type: 'mds' | 'mgr', title: string) =>
     made(`cluster.start.${type}`, title, 'Cluster', () =>
       session.set({
         prompt: {
-          title,
+          title: title.replace('…', ''),
           label: 'Its name',
           action: 'Start',
           note: `A new ${type} daemon, which boots and asks the mon for work.`,
@@ -20,11 +21,11 @@ export function start_commands(session: Session): Command[] {
         },
       }),
     );
-  return [start('mds', 'Start a new MDS…'), start('mgr', 'Start a new mgr…')];
+  return [start('mds', 'Start a new MDS…'), start('mgr', 'Start a new mgr…'), mount_command(session)];
 }
 
 /** The next letter that no daemon of the kind has. */
-function free_name(session: Session, type: 'mds' | 'mgr' | 'client'): string {
+function free_name(session: Session, type: 'mds' | 'mgr'): string {
   const taken = new Set(session.state.cluster.daemons.map(({ name }) => name));
   const letters = [...(type === 'mgr' ? 'xyzabcdefghijklmnopqrstuvw' : 'abcdefghijklmnopqrstuvwxyz')];
   return letters.find((letter) => !taken.has(`${type}.${letter}`)) ?? '';

@@ -19,20 +19,19 @@ export function daemon_commands(session: Session, daemon: DaemonInfo): Command[]
     ...(type === 'mgr' ? mgr_commands(session, daemon) : []),
     ...(type === 'client' ? client_commands(session, daemon) : []),
     ...link_commands(session, name),
-    alive
-      ? made(
-          `daemon.kill.${name}`,
-          `Kill ${name}`,
-          'Cluster',
-          () => void session.ask(`Kill ${name}`, 'kill', { daemon: name }),
-        )
-      : made(
-          `daemon.start.${name}`,
-          `Start ${name}`,
-          'Cluster',
-          () => void session.ask(`Start ${name}`, 'start', { daemon: name }),
-        ),
+    ...(type === 'client' ? [] : [kill_or_start(session, daemon)]),
   ];
+}
+
+function kill_or_start(session: Session, { name, alive }: DaemonInfo): Command {
+  const title = alive ? `Kill ${name}` : `Start ${name}`;
+  const how = alive ? 'kill' : 'start';
+  return made(
+    `daemon.${how}.${name}`,
+    title,
+    'Cluster',
+    () => void session.ask(title, how, { daemon: name }),
+  );
 }
 
 function terminal_command(session: Session, name: string): Command {

@@ -15,12 +15,13 @@ export type ThemeChoice = 'system' | 'light' | 'dark';
 /** Of the texts about functions and decisions; all else is English. */
 export type Language = 'en' | 'zh';
 
-/** A failure to tell the person about. */
+/** Something to tell the person: a failure, or an answer that no panel shows. */
 export interface Notice {
   readonly id: number;
+  readonly kind: 'failure' | 'answer';
   /** What was tried, e.g. `Open first-filesystem`. */
   readonly title: string;
-  /** Why it failed and what to do. */
+  /** Why it failed and what to do; or what was answered. */
   readonly message: string;
 }
 

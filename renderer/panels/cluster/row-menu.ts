@@ -12,7 +12,9 @@ export function row_menu(session: Session, row: ClusterRow): MenuItem[] {
   switch (row.kind) {
     case 'daemon': {
       const [select, ...rest] = daemon_commands(session, row.daemon);
-      return select === undefined ? [] : items(session, rest, /^daemon\.(partition|fail|kill|start)\./);
+      return select === undefined
+        ? []
+        : items(session, rest, /^(daemon\.(partition|fail|kill|start)|client\.(unmount|mount|abort))\./);
     }
     case 'fs':
       return items(session, fs_commands(session, row.fs));
