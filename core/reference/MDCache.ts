@@ -69,10 +69,6 @@ export const MDCache: ClassReference = {
     },
   },
   decisions: {
-    'a directory of mine is missing or broken': {
-      zh: '我的某个目录缺失或损坏',
-      note: { en: 'Yes: the rank is damaged.', zh: '是：rank 变为 damaged。' },
-    },
     'my directory is in memory': {
       zh: '自有目录已在内存中',
       note: { en: 'No: it is read, and this runs again.', zh: '否：读取之后再次运行。' },
@@ -99,6 +95,5 @@ export const MDCache: ClassReference = {
       zh: '仍在打开客户端声明的 inode',
       note: { en: 'Yes: the rejoins are sent when that is done.', zh: '是：完成之后再发送 rejoin。' },
     },
-    'nobody to rejoin with': { zh: '没有需要 rejoin 的 rank' },
   },
 };
