@@ -23,7 +23,6 @@ export const Client: ClassReference = {
     'Client::unmount': {
       en: 'Leaves the file system in good order: waits until its requests are safe, writes what is dirty, and closes every session.',
       zh: '有序卸载：等待请求全部落盘，写回脏数据，关闭所有会话。',
-      in_ceph: 'Client::_unmount',
     },
     'Client::tick': {
       en: 'Runs every client_tick_interval seconds: renews the sessions in time, tells ranks of caps that were let go of, and gives back caps that have not been needed for a while.',

@@ -38,7 +38,7 @@ export const MonClient: ClassReference = {
     'MonClient::renew_subs': {
       en: 'Sends the subscriptions that are new to the monitor.',
       zh: '把新增的订阅发送给 monitor。',
-      in_ceph: 'MonClient::_renew_subs',
+      file: 'src/mon/MonClient.h',
     },
     'MonClient::start_mon_command': {
       en: 'Has a command run by the monitor, and again by the next one if this one goes away before it answers.',

@@ -42,7 +42,7 @@ describe('the sources', () => {
 
   it('give decisions_of.ts (npm run reference)', () => {
     const deciding = functions.filter(({ decisions }) => decisions.length > 0);
-    expect(DECISIONS_OF).toEqual(
+    expect(DECISIONS_OF, 'out of date: npm run reference').toEqual(
       Object.fromEntries(deciding.map(({ name, decisions }) => [name, decisions])),
     );
   });
@@ -53,8 +53,8 @@ describe('a traced function', () => {
 
   it('has a text, and no text is without a function', () => {
     const described = function_texts.map(([name]) => name);
-    expect(without(names, described)).toEqual([]);
-    expect(without(described, names)).toEqual([]);
+    expect(without(names, described), 'without a text: see core/reference/README.md').toEqual([]);
+    expect(without(described, names), 'texts of functions that are no more').toEqual([]);
     expect(twice(described)).toEqual([]);
   });
 
@@ -89,8 +89,8 @@ describe('a traced function', () => {
 describe('a decision', () => {
   it('has a text in Chinese, and none is without a decision', () => {
     const described = [...decision_texts, ...own_decisions].map(([text]) => text);
-    expect(without(made, described)).toEqual([]);
-    expect(without(described, made)).toEqual([]);
+    expect(without(made, described), 'without a text: see core/reference/README.md').toEqual([]);
+    expect(without(described, made), 'texts of decisions that are no more').toEqual([]);
     expect(twice(decision_texts.map(([text]) => text))).toEqual([]);
   });
 
