@@ -1,13 +1,14 @@
 import { ccap_string } from '../ceph/messages/MClientCaps.ts';
 import { utime_t } from '../ceph/utime.ts';
-import type { Formatter } from '../daemon/Formatter.ts';
 import { ceph_clock_now } from '../daemon/CephContext.ts';
+import type { Formatter } from '../daemon/Formatter.ts';
 import type { CInode } from './CInode.ts';
 import type { Locker } from './Locker.ts';
 import type { Session } from './Session.ts';
+import type { SessionCap } from './SessionHoldings.ts';
 
 /** What a client may do with an inode without asking (Ceph's Capability). */
-export class Capability {
+export class Capability implements SessionCap {
   readonly cap_id: number;
   readonly inode: CInode;
   readonly session: Session;
@@ -76,6 +77,7 @@ export class Capability {
     this.locker.remove_client_cap(this);
   }
 
+  /** As `session ls --cap-dump` and `dump inode` show it. */
   dump(f: Formatter): void {
     f.dump_string('ino', `0x${this.ino.toString(16)}`);
     f.dump_unsigned('last_sent', this.last_sent);

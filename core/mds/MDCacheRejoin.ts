@@ -4,9 +4,11 @@ import type { mds_rank_t } from '../ceph/types.ts';
 import type { Context } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { CEPH_INO_ROOT } from './CInode.ts';
+import { sessions_event } from './events/ESessions.ts';
 import { process_imported_caps } from './imported_caps.ts';
 import { list } from './MDCacheResolve.ts';
 import { MDCacheRejoinMessages } from './MDCacheRejoinMessages.ts';
+import type { session_info_t } from './session_info.ts';
 
 /**
  * After resolve the caches are brought together: a recovering rank says weakly of what it has replicas, a survivor
@@ -17,7 +19,7 @@ export abstract class MDCacheRejoin extends MDCacheRejoinMessages {
   private rejoin_done: Context | null = null;
   private rejoins_pending = false;
   /** Who came back in up:reconnect, and the caps that each claims: by inode, then by client. */
-  readonly rejoin_client_map = new Set<number>();
+  readonly rejoin_client_map = new Map<number, session_info_t>();
   readonly cap_imports = new Map<number, Map<number, cap_reconnect_t>>();
 
   /** I rejoin: opens what clients had open before any rejoin is sent. */
@@ -38,8 +40,8 @@ export abstract class MDCacheRejoin extends MDCacheRejoinMessages {
     this.cap_imports.set(ino, claims);
     claims.set(client, cap);
   }
-  rejoin_recovered_client(client: number): void {
-    this.rejoin_client_map.add(client);
+  rejoin_recovered_client(info: session_info_t): void {
+    this.rejoin_client_map.set(info.name.num, info);
   }
 
   /** Opens what clients claimed when they reconnected. */
@@ -113,10 +115,28 @@ export abstract class MDCacheRejoin extends MDCacheRejoinMessages {
   private rejoin_gather_finish(): void {
     this.dout(10, 'rejoin_gather_finish');
     ceph_assert(this.mds.is_rejoin(), 'mds->is_rejoin()');
+    if (this.open_rejoined_sessions()) return;
     this.rejoin_send_acks();
     this.rejoin_ack_gather.delete(this.mds.get_nodeid());
     if (decide('the acks are here already', this.rejoin_ack_gather.size === 0, list(this.rejoin_ack_gather)))
       this.open_snaprealms();
+  }
+
+  /** The sessions of all who came back are open, and that is in the journal, before rejoin is over. */
+  private open_rejoined_sessions(): boolean {
+    if (!decide('clients came back', this.rejoin_client_map.size > 0, this.rejoin_client_map.size))
+      return false;
+    const { server, mdlog } = this.mds;
+    const infos = [...this.rejoin_client_map.values()];
+    this.rejoin_client_map.clear();
+    const { pv, smap } = server.prepare_force_open_sessions(infos);
+    const opened = [...smap.keys()].map(({ info }) => info);
+    mdlog.submit_entry(sessions_event(opened, pv), () => {
+      server.finish_force_open_sessions(smap);
+      if (this.rejoin_gather.size === 0) this.rejoin_gather_finish();
+    });
+    mdlog.flush();
+    return true;
   }
 
   /** An ack has come: with the last one, and the last rejoin, it is over. */
