@@ -33,7 +33,7 @@ export function view_commands(session: Session): Command[] {
     view('terminal', 'Show the terminal', ['3'], () =>
       show_and_focus('terminal', () => show_bottom(session, 'terminal')),
     ),
-    view('log', 'Show the log', ['4'], () => show_bottom(session, 'log')),
+    view('log', 'Show the log', ['4'], () => show_and_focus('log', () => show_bottom(session, 'log'))),
     view('filter', 'Filter the call tree', ['/', 'Mod+f'], () => show_and_focus('calltree-filter')),
     view('theme', 'Light or dark', [], () => toggle_theme(session)),
     {
