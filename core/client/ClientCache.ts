@@ -22,6 +22,7 @@ export abstract class ClientCache extends ClientBase {
 
   private update_inode(inode: Inode, st: InodeStat, issued: number): void {
     inode.version = st.version;
+    if (inode.btime === 0) inode.btime = st.ctime;
     inode.pool = st.pool;
     if ((issued & CEPH_CAP.AUTH_EXCL) === 0) {
       inode.mode = st.mode;

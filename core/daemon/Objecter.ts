@@ -14,7 +14,9 @@ import type { Dispatcher } from './Dispatcher.ts';
 import type { Messenger } from './Messenger.ts';
 import type { MonClient } from './MonClient.ts';
 import { CEPH_SUBSCRIBE_ONETIME } from './MonSub.ts';
+import type { Formatter } from './Formatter.ts';
 import { Backoff } from './objecter/Backoff.ts';
+import { dump_ops } from './objecter/dump_ops.ts';
 import type { ObjectOperation, OnReply, Op } from './objecter/Op.ts';
 import { primary_of } from './objecter/placement.ts';
 
@@ -260,6 +262,12 @@ export class Objecter implements Dispatcher {
     const epoch = this.osdmap.get_epoch();
     if (this.monc.sub_want('osdmap', epoch === 0 ? 0 : epoch + 1, CEPH_SUBSCRIBE_ONETIME))
       this.monc.renew_subs();
+  }
+
+  /** What is not answered yet, as `objecter_requests` shows it. */
+  @traced('Objecter::dump_requests')
+  dump_requests(f: Formatter): void {
+    dump_ops([...this.ops.values()], this.osdmap, f);
   }
 
   trace_label(): string {

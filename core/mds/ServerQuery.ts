@@ -118,8 +118,12 @@ export abstract class ServerQuery extends ServerReply {
     const ls = mdlog.get_current_segment();
     mdlog.submit_entry({ type: 'EUpdate', of: 'check_inode_max_size', metablob: blob.build() }, () => {
       inode.pop_and_dirty_projected_inode(ls);
+      // What was granted meanwhile said that it may not write yet.
+      this.mds.locker.share_inode_max_size(inode);
       this.mds.locker.eval(inode);
       this.mds.stray_manager.eval_stray(inode);
     });
+    // It waits to write.
+    mdlog.flush();
   }
 }

@@ -29,7 +29,7 @@ export function view_commands(session: Session): Command[] {
     view('inject', 'Inject a map', ['2'], () =>
       show_and_focus('inject', () => show_middle(session, 'inject')),
     ),
-    view('terminal', 'Show the admin socket', ['3'], () =>
+    view('terminal', 'Show the terminal', ['3'], () =>
       show_and_focus('terminal', () => show_bottom(session, 'terminal')),
     ),
     view('log', 'Show the log', ['4'], () => show_bottom(session, 'log')),

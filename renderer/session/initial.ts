@@ -31,5 +31,6 @@ export function initial_state(): SessionState {
     theme: 'dark',
     palette_open: false,
     keys_open: false,
+    prompt: null,
   };
 }

@@ -43,11 +43,14 @@ export function find_entries(entries: readonly Entry[], query: string): Found[] 
   return found.sort((a, b) => b.score - a.score).slice(0, SHOWN);
 }
 
-/** What is not in the title counts little, and only where the words stand there as they were typed. */
+/**
+ * What is not in the title counts little, and only where the words stand there as they were typed; the less the more
+ * else is said: a daemon that is `killed` is meant before an example whose description has the word.
+ */
 function hint_score(query: string, text: string): number | null {
   const low = text.toLowerCase();
   const words = query.toLowerCase().split(/\s+/);
-  return words.every((word) => low.includes(word)) ? -20 : null;
+  return words.every((word) => low.includes(word)) ? -20 - Math.min(20, text.length * 0.1) : null;
 }
 
 export interface Piece {

@@ -37,6 +37,24 @@ export class MountedWorld extends World {
     return output;
   }
 
+  /** As `do`, for what must fail. Its negative errno. */
+  fails(client: string, command: ClientCommand, seconds = 60): number {
+    const { code } = this.do(client, command, seconds);
+    if (code >= 0) throw new Error(`${client} ${command.do}: went well`);
+    return code;
+  }
+
+  /** Messages to and from clients since `since_us`, as the trace calls them. */
+  client_messages(since_us = 0): string[] {
+    const { flows, spans } = this.cluster.sim.tracer;
+    const labels: string[] = [];
+    for (let flow = 0; flow < flows.length; flow++) {
+      const label = spans.strings.text(flows.label[flow] as number);
+      if ((flows.sent[flow] as number) >= since_us && label.startsWith('client_')) labels.push(label);
+    }
+    return labels;
+  }
+
   client(name = 'client.1'): Client {
     const { object } = this.cluster.running(name);
     if (!(object instanceof ClientRunner)) throw new Error(`${name} is no client`);

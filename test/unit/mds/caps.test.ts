@@ -109,6 +109,7 @@ describe('caps', () => {
   it('another client sees a name only once it is safe, and waits for that no longer than it takes', () => {
     const { world, a, b } = two_clients();
     const made = a.ask('create', 'd/g');
+    world.run(0.05);
     const seen = b.ask('lookup', 'd/g');
     world.run(1);
     expect(a.answers(made)).toEqual(['0 unsafe', '0 safe']);
