@@ -4,6 +4,7 @@ import { traced, decide } from '../trace/traced.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
 import { ceph_clock_now } from '../daemon/CephContext.ts';
 import type { MDSRankArgs } from './MDSRankState.ts';
+import { add_object_counters } from './rank_loggers.ts';
 import { MDSRankStopping } from './MDSRankStopping.ts';
 
 /** A rank of a file system, held by this daemon (Ceph's MDSRank): what it does from time to time, and says of itself. */
@@ -33,6 +34,9 @@ export abstract class MDSRank extends MDSRankStopping {
     perf.add('mds_server', this.server.logger);
     perf.add('mds_sessions', this.sessionmap.logger);
     perf.add('purge_queue', this.purge_queue.logger);
+    perf.add('oft', this.mdcache.open_file_table.logger);
+    perf.add('mds_mem', this.mdcache.mem_logger);
+    add_object_counters(this.cct, this.objecter);
   }
 
   @traced('MDSRank::schedule_update_timer_task')
@@ -41,11 +45,18 @@ export abstract class MDSRank extends MDSRankStopping {
     this.timer.add_event_after(interval, () => this.send_task_status());
   }
 
-  /** Tells the mgr what long-running work is under way (scrubs: none yet), and comes again. */
+  /** Tells the mgr what long-running work is under way, and comes again. */
+  @traced('MDSRank::send_task_status')
   private send_task_status(): void {
     if (this.stopping) return;
-    this.mgrc.service_daemon_update_task_status(new Map());
+    this.mgrc.service_daemon_update_task_status(this.get_task_status());
     this.schedule_update_timer_task();
+  }
+
+  /** Long-running work, by name: scrubs, of which there are none. */
+  @traced('MDSRank::get_task_status')
+  private get_task_status(): Map<string, string> {
+    return new Map();
   }
 
   /** Warns of requests that take long. */
