@@ -3,6 +3,7 @@ import { MMDSLoadTargets } from '../ceph/messages/MMDSLoadTargets.ts';
 import { traced, decide } from '../trace/traced.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
 import { ceph_clock_now } from '../daemon/CephContext.ts';
+import { client_health } from './client_health.ts';
 import type { MDSRankArgs } from './MDSRankState.ts';
 import { MDSRankStopping } from './MDSRankStopping.ts';
 
@@ -67,13 +68,13 @@ export abstract class MDSRank extends MDSRankStopping {
     const complaint_time = this.complaint_time();
     const now = ceph_clock_now(this.cct);
     const slow = this.io.check_ios_in_flight(now - complaint_time);
-    if (!decide('metadata IOs take long', slow !== null, slow?.count ?? 0) || slow === null)
-      return this.health;
+    const health = [...client_health(this, now), ...this.health];
+    if (!decide('metadata IOs take long', slow !== null, slow?.count ?? 0) || slow === null) return health;
     this.dout(20, `${slow.count} slow metadata IOs found`);
     const oldest = Math.floor(now - slow.oldest);
     const message = `${slow.count} slow metadata IOs are blocked > ${complaint_time} secs, oldest blocked for ${oldest} secs`;
     const type = mds_metric_t.MDS_HEALTH_SLOW_METADATA_IO;
-    return [...this.health, { type, sev: 'HEALTH_WARN', message, metadata: new Map() }];
+    return [...health, { type, sev: 'HEALTH_WARN', message, metadata: new Map() }];
   }
 
   /** Seconds after which an IO is slow. An option of the OSDs, which a daemon of another kind need not have. */
