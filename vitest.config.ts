@@ -9,6 +9,6 @@ export default defineConfig({
     // Some tests run whole clusters, and machines are slow at times: a limit is for what hangs.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    include: ['test/{unit,conformance,fuzz}/**/*.test.{ts,tsx}'],
+    include: ['test/{unit,conformance,fuzz,invariants}/**/*.test.{ts,tsx}'],
   },
 });

@@ -61,7 +61,7 @@ const stages = {
   types: { title: 'Types', run: () => check('types', run(bin('typescript/bin/tsc'), ['-b'])) },
   build: { title: 'Build', run: () => check('build', run(join(root, 'main/build.mjs'), [])) },
   unit: {
-    title: 'Unit, conformance and fuzz',
+    title: 'Unit, conformance, fuzz and invariants',
     run: () => {
       const file = join(reports, 'vitest.json');
       const args = ['run', '--reporter=default', '--reporter=./test/vitest-reporter.mjs', ...positionals];

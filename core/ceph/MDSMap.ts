@@ -6,6 +6,9 @@ import { type DaemonState, STATE_ACTIVE, state_transition_valid } from './MDSSta
 import * as features from './mds_features.ts';
 import type { epoch_t } from './types.ts';
 
+/** The largest epoch there is. */
+const NULL_MAP_EPOCH: epoch_t = 0xffffffff;
+
 /** An MDSMap on its way in a message: what `MDSMap::encode` wrote, opaque until decoded. */
 export interface EncodedMDSMap {
   readonly epoch: epoch_t;
@@ -29,8 +32,12 @@ export class MDSMap extends MDSMap_settings {
   /** The map of no file system; its epoch is the largest there is until somebody sets it. */
   static create_null_mdsmap(): MDSMap {
     const map = new MDSMap();
-    map.epoch = 0xffffffff;
+    map.epoch = NULL_MAP_EPOCH;
     return map;
+  }
+  /** True for that map as it was made: what a mon sends a daemon that it does not know. */
+  is_null_map(): boolean {
+    return this.epoch === NULL_MAP_EPOCH;
   }
 
   clone(): MDSMap {

@@ -118,6 +118,11 @@ export abstract class MDSDaemonMap extends MDSDaemonAsok {
       }
       return;
     }
+    if (decide('the null map: my mon has forgotten me', this.mdsmap.is_null_map(), this.mdsmap.get_epoch())) {
+      // No map is newer than this one: only a new process can take part again.
+      this.cct.dout(1, 'Map removed me from cluster; respawning! See cluster/monitor logs for details.');
+      this.respawn();
+    }
     const want_state = this.beacon.get_want_state();
     if (decide('I was standby, but the map dropped me', want_state === STATE_STANDBY)) {
       this.cct.dout(10, 'dropped out of mdsmap, try to re-add myself');

@@ -1,6 +1,5 @@
 import { MClientSession } from '../ceph/messages/MClientSession.ts';
 import { decide, traced } from '../trace/traced.ts';
-import { get_late_revoking_clients } from './client_health.ts';
 import { print_session_name } from './ServerBase.ts';
 import { ServerSessions } from './ServerSessions.ts';
 import type { Session } from './Session.ts';
@@ -98,7 +97,8 @@ export abstract class ServerIdle extends ServerSessions {
     const { conf } = this.mds.cct;
     const timeout = conf.get_float('mds_cap_revoke_eviction_timeout');
     if (!decide('mds_cap_revoke_eviction_timeout is set', timeout > 0, timeout)) return;
-    for (const client of get_late_revoking_clients(this.mds, this.now(), timeout)) {
+    for (const session of this.mds.locker.get_late_revoking_clients(timeout)) {
+      const client = session.get_client();
       const late = `has not responded to cap revoke by MDS for over ${timeout} seconds, evicting`;
       this.mds.clog('warn', `client id ${client} ${late}`);
       this.dout(1, `evict_cap_revoke_non_responders: evicting cap revoke non-responder client id ${client}`);

@@ -8,30 +8,45 @@ const LONGEST_RETRY_US = 120e6;
 const KERNEL = 'msgr-worker-0';
 
 /** A packet on its way. */
-export interface Packet {
+export class Packet {
   /** Counts the packets of the network. */
   readonly id: number;
-  /** Its flow in the trace. */
+  /** Its flow in the trace; NONE if it is no message. */
   flow: number;
   readonly label: string;
   readonly from: string;
   readonly to: string;
+  /** Virtual µs that it takes. */
+  readonly latency: number;
   /** Virtual µs when it arrives. */
-  arrives: number;
-}
-
-/** A packet as the network got it. */
-export interface SentPacket extends Omit<Packet, 'arrives'> {
+  arrives = 0;
   readonly deliver: (flow: number) => void;
   /** Told when it is lost; null when the network is to send it again. */
   readonly on_lost: (() => void) | null;
+  cancel: () => void = nothing;
+
+  constructor(
+    id: number,
+    flow: number,
+    label: string,
+    from: string,
+    to: string,
+    latency: number,
+    deliver: (flow: number) => void,
+    on_lost: (() => void) | null,
+  ) {
+    this.id = id;
+    this.flow = flow;
+    this.label = label;
+    this.from = from;
+    this.to = to;
+    this.latency = latency;
+    this.deliver = deliver;
+    this.on_lost = on_lost;
+  }
 }
 
-interface CarriedPacket extends SentPacket {
-  arrives: number;
-  latency: number;
-  cancel: () => void;
-}
+function nothing(): void {}
 
 /** One direction between two processes: an order, and, while it is cut, what waits to be sent again. */
 export class Direction {
@@ -39,9 +54,9 @@ export class Direction {
   private readonly from: string;
   private last_arrival = 0;
   private is_cut = false;
-  private readonly on_the_way = new Set<CarriedPacket>();
+  private readonly on_the_way = new Set<Packet>();
   /** What was lost, or was sent behind something lost, in order. */
-  private held: { readonly packet: CarriedPacket; readonly lost: boolean }[] = [];
+  private held: { readonly packet: Packet; readonly lost: boolean }[] = [];
   private next_retry = 0;
   private cancel_retry: (() => void) | null = null;
 
@@ -50,8 +65,7 @@ export class Direction {
     this.from = from;
   }
 
-  send(sent: SentPacket, latency: number): void {
-    const packet = { ...sent, latency, arrives: 0, cancel: () => {} };
+  send(packet: Packet): void {
     if (this.is_cut) this.lose(packet);
     else if (this.held.length > 0 && packet.on_lost === null) this.hold(packet, false);
     else this.carry(packet);
@@ -96,7 +110,7 @@ export class Direction {
     return [...this.on_the_way, ...waiting].filter(({ flow }) => flow !== NONE);
   }
 
-  private carry(packet: CarriedPacket): void {
+  private carry(packet: Packet): void {
     packet.arrives = Math.max(this.sim.clock.now + packet.latency, this.last_arrival + 1);
     this.last_arrival = packet.arrives;
     this.on_the_way.add(packet);
@@ -106,17 +120,17 @@ export class Direction {
     });
   }
 
-  private lose(packet: CarriedPacket): void {
+  private lose(packet: Packet): void {
     this.mark_lost(packet);
     if (packet.on_lost !== null) packet.on_lost();
     else this.hold(packet, true);
   }
 
-  private mark_lost({ flow }: CarriedPacket): void {
+  private mark_lost({ flow }: Packet): void {
     if (flow !== NONE) this.sim.tracer.lose(flow);
   }
 
-  private hold(packet: CarriedPacket, lost: boolean): void {
+  private hold(packet: Packet, lost: boolean): void {
     this.held.push({ packet, lost });
     if (this.cancel_retry === null) this.retry_after(FIRST_RETRY_US);
   }

@@ -1,5 +1,5 @@
 import { NONE } from '../trace/SpanStore.ts';
-import { Direction, type Packet } from './Direction.ts';
+import { Direction, Packet } from './Direction.ts';
 import type { Random } from './Random.ts';
 import type { Simulation } from './Simulation.ts';
 
@@ -21,8 +21,8 @@ const DEAD_LINK_US = 900e6;
 export class Network {
   private readonly sim: Simulation;
   private readonly random: Random;
-  private readonly directions = new Map<string, Direction>();
-  private readonly directions_to = new Map<string, Direction[]>();
+  /** By the receiver, then by the sender. */
+  private readonly directions = new Map<string, Map<string, Direction>>();
   /** By the pair's key: calls off the news that its link is dead. */
   private readonly partitions = new Map<string, () => void>();
   private readonly dead_link_listeners = new Map<string, Set<(peer: string) => void>>();
@@ -48,19 +48,22 @@ export class Network {
     const flow = label === null ? NONE : this.sim.tracer.send(label);
     const latency = this.random.between(LATENCY_LOW_US, LATENCY_HIGH_US);
     const id = this.next_id++;
-    this.direction(from, to).send({ id, flow, label: label ?? '', from, to, deliver, on_lost }, latency);
+    const packet = new Packet(id, flow, label ?? '', from, to, latency, deliver, on_lost);
+    this.direction(from, to).send(packet);
   }
 
   /** The messages on their way, in the order they were sent. */
   in_flight(): Packet[] {
     const packets: Packet[] = [];
-    for (const direction of this.directions.values()) packets.push(...direction.in_flight());
+    for (const directions of this.directions.values()) {
+      for (const direction of directions.values()) packets.push(...direction.in_flight());
+    }
     return packets.sort((a, b) => a.id - b.id);
   }
 
   /** A process is gone: what was on its way to it is lost. What it had sent is with the network and arrives. */
   lose_all_to(process: string): void {
-    for (const direction of this.directions_to.get(process) ?? []) direction.lose_all();
+    for (const direction of this.directions.get(process)?.values() ?? []) direction.lose_all();
   }
 
   /** From now on nothing passes between the two, whichever runs of their programs they are. */
@@ -104,12 +107,16 @@ export class Network {
   }
 
   private direction(from: string, to: string): Direction {
-    const key = `${from}>${to}`;
-    const known = this.directions.get(key);
-    if (known !== undefined) return known;
-    const direction = new Direction(this.sim, from);
-    this.directions.set(key, direction);
-    this.directions_to.set(to, [...(this.directions_to.get(to) ?? []), direction]);
+    let directions = this.directions.get(to);
+    if (directions === undefined) {
+      directions = new Map();
+      this.directions.set(to, directions);
+    }
+    let direction = directions.get(from);
+    if (direction === undefined) {
+      direction = new Direction(this.sim, from);
+      directions.set(from, direction);
+    }
     return direction;
   }
 }

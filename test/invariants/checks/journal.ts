@@ -1,0 +1,40 @@
+import { STATE_ACTIVE } from '../../../core/ceph/MDSState.ts';
+import { MDSDaemon } from '../../../core/mds/MDSDaemon.ts';
+import type { MakeCheck } from '../Promises.ts';
+
+/** What a rank was told is safe in its journal is there when the next one has replayed it. */
+export const journal: MakeCheck = (_cluster, broken) => {
+  /** By rank: up to where its journal is safe, and who was told. */
+  const safe = new Map<number, { pos: number; addr: string }>();
+  const daemons = new Map<string, { mds: MDSDaemon; addr: string }>();
+  return {
+    started({ name }, { object, messenger }) {
+      if (object instanceof MDSDaemon)
+        daemons.set(name, { mds: object, addr: messenger.get_myaddrs().toString() });
+    },
+    after_event() {
+      for (const { mds, addr } of daemons.values()) {
+        const rank = mds.mds_rank;
+        if (rank === null || !rank.cct.process.alive) continue;
+        const log = rank.mdlog.journaler;
+        // Of a rank that is only being created nothing was promised: it is created anew.
+        if (log === null || log.readonly || rank.is_creating()) continue;
+        const known = safe.get(rank.whoami);
+        if (known === undefined || known.addr === addr) {
+          if (known === undefined) safe.set(rank.whoami, { pos: log.safe_pos, addr });
+          else known.pos = Math.max(known.pos, log.safe_pos);
+        } else if (
+          rank.state === STATE_ACTIVE &&
+          mds.mdsmap.get_gid(rank.whoami) === mds.monc.get_global_id()
+        ) {
+          if (log.write_pos < known.pos)
+            broken(
+              'journal',
+              `mds.${rank.whoami} at ${addr} goes on at ${log.write_pos}; ${known.pos} was safe`,
+            );
+          safe.set(rank.whoami, { pos: log.safe_pos, addr });
+        }
+      }
+    },
+  };
+};

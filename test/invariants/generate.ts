@@ -1,0 +1,172 @@
+import type { Command, ClusterSpec } from '../../core/cluster/scenario.ts';
+import { MDSDaemon } from '../../core/mds/MDSDaemon.ts';
+import type { Random } from '../../core/sim/Random.ts';
+import type { Trouble } from './Trouble.ts';
+
+/** What chance chooses from: its weight, and a try at it; false where it would not be valid now. */
+type Choice = readonly [weight: number, attempt: (trouble: Trouble, random: Random) => boolean];
+
+const MAX_CUTS = 3;
+
+/** The daemons of the cluster of a seed. */
+export function cluster_of(random: Random): ClusterSpec {
+  const mds = Array.from({ length: random.between(1, 4) }, (_, i) => ({ name: 'abcd'[i] ?? '' }));
+  const mgr = random.between(0, 3) === 0 ? ['x', 'y'] : ['x'];
+  return { mon: ['a'], mgr, osd: random.between(1, 2), mds };
+}
+
+/** A file system, in a cluster that may have come up or not. */
+export function set_up(trouble: Trouble, random: Random): void {
+  trouble.run(random.between(2, 6));
+  trouble.command({ prefix: 'osd pool create', pool: 'cephfs.meta' });
+  trouble.command({ prefix: 'osd pool create', pool: 'cephfs.data' });
+  trouble.command({ prefix: 'fs new', fs_name: 'cephfs', metadata: 'cephfs.meta', data: 'cephfs.data' });
+  trouble.run(gap(random));
+}
+
+/** So many troubles, with time in between. */
+export function make_trouble(trouble: Trouble, random: Random): void {
+  const count = random.between(4, 12);
+  for (let i = 0; i < count; i++) {
+    for (let tries = 0; tries < 20 && !choose(random)(trouble, random); tries++);
+    trouble.run(gap(random));
+  }
+}
+
+/** Everything is healed and started again, and the file system may be joined. */
+export function end_trouble(trouble: Trouble): void {
+  for (const cut of [...trouble.partitions]) trouble.step({ heal: cut });
+  // Who was told to exit may still be at it.
+  trouble.run(3);
+  for (const name of trouble.cluster.slots.keys()) if (!trouble.runs(name)) trouble.step({ start: name });
+  trouble.run(1);
+  trouble.command(fs_set('joinable', 'true'));
+}
+
+const fs_set = (variable: string, val: string): Command => ({
+  prefix: 'fs set',
+  fs_name: 'cephfs',
+  var: variable,
+  val,
+});
+
+/** Moments in which messages are on their way, seconds in which daemons recover, times that outlast a grace. */
+function gap(random: Random): number {
+  const kind = random.between(0, 9);
+  if (kind < 3) return random.between(1, 30) / 1000;
+  if (kind < 6) return random.between(1, 3000) / 1000;
+  if (kind < 9) return random.between(3, 12);
+  return random.between(15, 40);
+}
+
+const pick = <T>(random: Random, from: readonly T[]): T | undefined =>
+  from[random.between(0, Math.max(0, from.length - 1))];
+
+function kill(type: string): Choice[1] {
+  return (trouble, random) => {
+    const name = pick(
+      random,
+      trouble.names(type).filter((each) => trouble.runs(each)),
+    );
+    if (name === undefined) return false;
+    trouble.step({ kill: name });
+    return true;
+  };
+}
+
+const start: Choice[1] = (trouble, random) => {
+  const down = [...trouble.cluster.slots.keys()].filter((each) => !trouble.runs(each));
+  const name = pick(random, down);
+  if (name === undefined) return false;
+  trouble.step({ start: name });
+  return true;
+};
+
+/** On the admin socket of an MDS that is there. */
+function asok(command: Command, valid: (trouble: Trouble, name: string) => boolean = () => true): Choice[1] {
+  return (trouble, random) => {
+    const able = trouble.names('mds').filter((each) => {
+      const daemon = trouble.cluster.slot(each).running?.object;
+      return daemon instanceof MDSDaemon && daemon.initialized && !daemon.stopping && valid(trouble, each);
+    });
+    const name = pick(random, able);
+    if (name === undefined) return false;
+    trouble.step({ asok: name, command });
+    return true;
+  };
+}
+
+/** A journal can be flushed where its OSDs can be reached: else the step would wait for its answer. */
+const can_flush = (trouble: Trouble, name: string): boolean => {
+  const daemon = trouble.cluster.slot(name).running;
+  const reachable = [...trouble.names('osd'), ...trouble.names('mon')].every(
+    (each) => trouble.runs(each) && !trouble.is_cut(each),
+  );
+  return daemon?.state() === 'up:active' && reachable && !trouble.is_cut(name);
+};
+
+const cut: Choice[1] = (trouble, random) => {
+  if (trouble.partitions.length >= MAX_CUTS) return false;
+  const all = [...trouble.cluster.slots.keys()];
+  const a = pick(random, [...trouble.names('mds'), 'mon.a']) ?? '';
+  const b =
+    pick(
+      random,
+      all.filter((each) => each !== a),
+    ) ?? '';
+  if (trouble.partitions.some((each) => each.includes(a) && each.includes(b))) return false;
+  trouble.step({ partition: [a, b] });
+  return true;
+};
+
+const heal: Choice[1] = (trouble, random) => {
+  const one = pick(random, trouble.partitions);
+  if (one === undefined) return false;
+  trouble.step({ heal: one });
+  return true;
+};
+
+/** To the mon, where there is one to answer. */
+function mon(command: (trouble: Trouble, random: Random) => Command): Choice[1] {
+  return (trouble, random) => {
+    if (!trouble.runs('mon.a')) return false;
+    trouble.command(command(trouble, random));
+    return true;
+  };
+}
+
+const CHOICES: readonly Choice[] = [
+  [8, kill('mds')],
+  [2, kill('mon')],
+  [2, kill('osd')],
+  [1, kill('mgr')],
+  [8, start],
+  [8, cut],
+  [6, heal],
+  [2, asok({ prefix: 'exit' })],
+  [2, asok({ prefix: 'respawn' })],
+  [6, asok({ prefix: 'flush journal' }, can_flush)],
+  [
+    5,
+    mon((trouble, random) => ({
+      prefix: 'mds fail',
+      role_or_gid: (pick(random, trouble.names('mds')) ?? '').slice('mds.'.length),
+    })),
+  ],
+  [2, mon(() => ({ prefix: 'fs fail', fs_name: 'cephfs' }))],
+  [3, mon((_, random) => fs_set('joinable', pick(random, ['true', 'true', 'false']) ?? ''))],
+  [4, mon((_, random) => fs_set('allow_standby_replay', pick(random, ['true', 'true', 'false']) ?? ''))],
+  [1, mon((_, random) => ({ prefix: 'osd pool create', pool: `pool.${random.between(1, 9)}` }))],
+  [1, mon(() => ({ prefix: 'mgr fail', who: 'x' }))],
+];
+
+const TOTAL = CHOICES.reduce((sum, [weight]) => sum + weight, 0);
+
+function choose(random: Random): Choice[1] {
+  let at = random.between(1, TOTAL);
+  for (const [weight, attempt] of CHOICES) {
+    at -= weight;
+    if (at <= 0) return attempt;
+  }
+  return () => false;
+}
