@@ -197,6 +197,13 @@ export const SessionMap: ClassReference = {
       zh: '可能还有更多条目',
       note: { en: 'Yes: the next ones are read.', zh: '是：继续读取。' },
     },
+    'larger than mds_session_metadata_threshold': {
+      zh: '超过 mds_session_metadata_threshold',
+      note: {
+        en: 'Yes: the client never says which answers it has; it is evicted.',
+        zh: '是：客户端从不确认已收到的应答，予以驱逐。',
+      },
+    },
     'a write of that version is under way': { zh: '该版本已在写入' },
     'another state': { zh: '状态不同' },
   },
