@@ -3,6 +3,7 @@ import { Frame } from './layout/Frame.tsx';
 import { Notices } from './layout/Notices.tsx';
 import { KeySheet } from './panels/keys/KeySheet.tsx';
 import { Palette } from './panels/palette/Palette.tsx';
+import { Prompt } from './panels/prompt/Prompt.tsx';
 import { Toolbar } from './panels/toolbar/Toolbar.tsx';
 import './layout/layout.css';
 
@@ -18,6 +19,7 @@ export function App() {
       <Notices />
       <Palette />
       <KeySheet />
+      <Prompt />
     </div>
   );
 }

@@ -173,7 +173,7 @@ export abstract class ClientFile extends ClientMaps {
   }
 
   /** Goes on once nothing is buffered, nor on its way to the objects. */
-  private write_back(inode: Inode, then: () => void): void {
+  protected write_back(inode: Inode, then: () => void): void {
     this._flush(inode);
     if ((inode.caps_used() & CEPH_CAP.FILE_BUFFER) === 0) then();
     else this.wait_on(inode.waitfor_commit, then);

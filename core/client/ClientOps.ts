@@ -139,7 +139,7 @@ export abstract class ClientOps extends ClientFile {
     this.path_walk(path, (r, inode) => {
       if (inode === null) on_done(r);
       else if (inode.is_dir()) on_done(-EISDIR);
-      else this.change(inode, '', 'setattr', { size }, on_done);
+      else this.write_back(inode, () => this.change(inode, '', 'setattr', { size }, on_done));
     });
   }
 

@@ -28,8 +28,11 @@ export abstract class ClientTrace extends ClientRequests {
       case 'readdir':
         this.insert_readdir_results(target ?? request.inode, reply, session);
         break;
-      case 'getattr':
       case 'setattr':
+        // The file may be shorter now, whatever caps say that the client knows best.
+        if (request.size !== undefined && request.inode !== null) request.inode.size = request.size;
+        break;
+      case 'getattr':
         break;
       default:
         request.op satisfies never;

@@ -30,6 +30,8 @@ export class Inode {
   size = 0;
   max_size = 0;
   ctime = 0;
+  /** When the client first heard of it: the ranks do not say when it was made. */
+  btime = 0;
   mtime = 0;
   /** The pool with the file's data; -1 for a directory. */
   pool = -1;

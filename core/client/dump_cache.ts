@@ -25,7 +25,7 @@ function dump_dentry(dir: Inode, name: string, { inode, cap_shared_gen }: Dentry
   f.dump_string('name', name);
   f.dump_string('dir', hex(dir.ino));
   f.dump_string('ino', hex(inode.ino));
-  f.dump_int('ref', 1);
+  f.dump_int('ref', inode.is_dir() ? 2 : 1);
   f.dump_int('offset', 0);
   f.dump_int('cap_shared_gen', cap_shared_gen);
   f.close_section();
@@ -39,25 +39,98 @@ function dump_inode(inode: Inode, f: Formatter): void {
   if (parent === null) f.dump_int('disconnected', 1);
   f.dump_string('ino', hex(inode.ino));
   f.dump_string('snapid', 'head');
-  f.dump_string('ctime', time(inode.ctime));
-  f.dump_string('mode', `0${inode.mode.toString(8)}`);
-  f.dump_unsigned('uid', inode.uid);
-  f.dump_unsigned('gid', inode.gid);
-  f.dump_int('nlink', inode.nlink);
-  f.dump_unsigned('size', inode.size);
-  f.dump_unsigned('max_size', inode.max_size);
-  f.dump_string('mtime', time(inode.mtime));
+  dump_values(inode, f);
   dump_layout(inode, f);
+  if (inode.is_dir()) dump_dir_state(inode, f);
   f.dump_unsigned('version', inode.version);
+  f.dump_unsigned('xattr_version', 1);
+  f.dump_unsigned('flags', inode.is_dir() ? 1 : 0);
+  if (inode.is_dir()) {
+    f.dump_int('dir_hashed', 0);
+    f.dump_int('dir_replicated', 0);
+  }
   dump_caps(inode, f);
   f.dump_int('shared_gen', inode.shared_gen);
+  f.dump_int('cache_gen', 0);
   f.dump_string('hold_caps_until', `${inode.hold_caps_until.toFixed(6)}s`);
+  dump_snaprealm(f);
+  dump_counts('open_by_mode', 'mode', inode.open_by_mode, (mode) => f.dump_int('mode', mode), f);
+  dump_counts('cap_refs', 'cap', inode.cap_refs, (cap) => f.dump_string('cap', ccap_string(cap)), f);
+  f.dump_unsigned('reported_size', 0);
+  if (inode.wanted_max_size !== inode.max_size) f.dump_unsigned('wanted_max_size', inode.wanted_max_size);
+  if (inode.requested_max_size !== inode.max_size)
+    f.dump_unsigned('requested_max_size', inode.requested_max_size);
+  f.dump_int('nref', 2 + inode.dentries.size);
+  f.dump_int('ll_ref', parent === null ? 1 : 0);
   if (parent !== null) {
     f.open_array_section('parents');
     f.open_object_section('parent');
     f.dump_string('dir_ino', hex(parent.dir.ino));
     f.dump_string('name', parent.name);
     f.close_section();
+    f.close_section();
+  }
+  f.close_section();
+}
+
+function dump_values(inode: Inode, f: Formatter): void {
+  f.dump_string('ctime', time(inode.ctime));
+  f.dump_string('btime', time(inode.btime));
+  f.dump_string('mode', `0${inode.mode.toString(8)}`);
+  f.dump_unsigned('uid', inode.uid);
+  f.dump_unsigned('gid', inode.gid);
+  f.dump_int('nlink', inode.nlink);
+  f.dump_unsigned('size', inode.size);
+  f.dump_unsigned('max_size', inode.max_size);
+  f.dump_unsigned('truncate_seq', 1);
+  // As much as there can be: nothing is being cut off.
+  f.dump_unsigned('truncate_size', -1);
+  f.dump_string('mtime', time(inode.mtime));
+  f.dump_string('atime', time(inode.btime));
+  f.dump_int('time_warp_seq', 0);
+  f.dump_int('change_attr', 0);
+}
+
+function dump_dir_state(inode: Inode, f: Formatter): void {
+  f.open_object_section('dir_layout');
+  f.dump_int('dir_hash', 2);
+  for (const name of ['unused1', 'unused2', 'unused3']) f.dump_int(name, 0);
+  f.close_section();
+  if (inode.dentries.size === 0) return;
+  // Names that are not there are always asked for.
+  f.dump_bool('complete', false);
+  f.dump_bool('ordered', false);
+}
+
+/** All is in the one realm that there is without snapshots. */
+function dump_snaprealm(f: Formatter): void {
+  f.open_object_section('snaprealm');
+  f.dump_string('ino', '0x1');
+  f.dump_int('nref', 1);
+  f.dump_string('created', '0');
+  f.dump_string('seq', '1');
+  f.dump_string('parent_ino', '0x0');
+  f.dump_string('parent_since', '1');
+  for (const name of ['prior_parent_snaps', 'my_snaps', 'children']) {
+    f.open_array_section(name);
+    f.close_section();
+  }
+  f.close_section();
+}
+
+function dump_counts(
+  name: string,
+  element: string,
+  counts: ReadonlyMap<number, number>,
+  dump_key: (key: number) => void,
+  f: Formatter,
+): void {
+  if (counts.size === 0) return;
+  f.open_array_section(name);
+  for (const [key, refs] of counts) {
+    f.open_object_section(element);
+    dump_key(key);
+    f.dump_int('refs', refs);
     f.close_section();
   }
   f.close_section();

@@ -152,7 +152,7 @@ export class Daemons {
       this.ended(slot, kind === 'failure' ? 'crashed' : (slot.running?.farewell?.() ?? 'exited'));
       if (kind === 'exec') this.sim.after(EXEC_US, () => this.start_now(slot));
     };
-    slot.running = slot.program(this.context(process), this.addrs_of(slot));
+    slot.running = slot.program(this.context(process, slot.starts > 1), this.addrs_of(slot));
   }
 
   private addrs_of({ type, port }: DaemonSlot): entity_addrvec_t {
@@ -171,8 +171,8 @@ export class Daemons {
     this.say(slot.name, 1, reason);
   }
 
-  protected context(process: Process): CephContext {
-    return make_context(process, { fsid: this.fsid, auth: this.auth }, (level, text) =>
+  protected context(process: Process, again = false): CephContext {
+    return make_context(process, { fsid: this.fsid, auth: this.auth, again }, (level, text) =>
       this.say(process.name, level, text),
     );
   }

@@ -59,6 +59,10 @@ export class ScenarioRun {
       this.cluster.client(step.client, step, () => {});
       return { result: null };
     }
+    if ('asok' in step) {
+      this.cluster.asok(step.asok, step.command, () => {});
+      return { result: null };
+    }
     if ('kill' in step) {
       this.cluster.kill(step.kill);
       return { result: null };

@@ -69,7 +69,7 @@ const DAEMON_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 const name = z.string().regex(DAEMON_NAME, 'expected a daemon name: letters, digits, - and _');
 const PROCESS = 'expected a daemon such as "mds.a", or a client such as "client.1"';
 const process = z
-  .string()
+  .string(PROCESS)
   .regex(
     /^(?:(?:mon|mgr|osd|mds)\.[A-Za-z0-9][A-Za-z0-9_-]{0,63}|client\.[A-Za-z0-9][A-Za-z0-9_.-]{0,63})$/,
     PROCESS,

@@ -1,7 +1,7 @@
 import { ccap_string } from '../ceph/messages/MClientCaps.ts';
 import { utime_t } from '../ceph/utime.ts';
-import type { Formatter } from '../daemon/Formatter.ts';
 import { ceph_clock_now } from '../daemon/CephContext.ts';
+import type { Formatter } from '../daemon/Formatter.ts';
 import type { CInode } from './CInode.ts';
 import type { Locker } from './Locker.ts';
 import type { Session } from './Session.ts';
@@ -15,7 +15,7 @@ export class Capability implements SessionCap {
   /** CEPH_CAP_*: what it was told last that it has; and what it may still believe to have. */
   pending = 0;
   issued = 0;
-  wanted = 0;
+  private _wanted = 0;
   /** Counts what was told the client of it. */
   last_sent = 0;
   readonly mseq = 0;
@@ -35,6 +35,14 @@ export class Capability implements SessionCap {
 
   get ino(): number {
     return this.inode.ino;
+  }
+  get wanted(): number {
+    return this._wanted;
+  }
+  set wanted(wanted: number) {
+    this._wanted = wanted;
+    if (wanted === 0) this.inode.wanting.delete(this);
+    else this.inode.wanting.add(this);
   }
   get_client(): number {
     return this.session.get_client();
@@ -71,12 +79,13 @@ export class Capability implements SessionCap {
   }
   resume_stale(): void {
     this.stale = false;
-    this.locker.eval(this.inode);
+    this.locker.eval(this.inode, this);
   }
   remove(): void {
     this.locker.remove_client_cap(this);
   }
 
+  /** As `session ls --cap-dump` and `dump inode` show it. */
   dump(f: Formatter): void {
     f.dump_string('ino', `0x${this.ino.toString(16)}`);
     f.dump_unsigned('last_sent', this.last_sent);

@@ -1,5 +1,11 @@
 import { type EOpen, parse_open, print_open } from './events/EOpen.ts';
 import { type ESession, parse_session, print_session, update_segment_session } from './events/ESession.ts';
+import {
+  type ESessions,
+  parse_sessions,
+  print_sessions,
+  update_segment_sessions,
+} from './events/ESessions.ts';
 import { type ESubtreeMap, parse_subtree_map, print_subtree_map } from './events/ESubtreeMap.ts';
 import { type EUpdate, parse_update, print_update, update_segment_metablob } from './events/EUpdate.ts';
 import type { LogSegment } from './LogSegment.ts';
@@ -8,7 +14,7 @@ import { decode_json, encode_json } from './object_json.ts';
 export type { ESubtreeMap, SubtreeEntry } from './events/ESubtreeMap.ts';
 
 /** What a rank writes into its journal. Each kind is a file in events/, and a case in each function here. */
-export type LogEvent = ESubtreeMap | ESession | EUpdate | EOpen;
+export type LogEvent = ESubtreeMap | ESession | ESessions | EUpdate | EOpen;
 
 /** One line about an event, as in the log of a real daemon. */
 export function print_event(le: LogEvent): string {
@@ -17,6 +23,8 @@ export function print_event(le: LogEvent): string {
       return print_subtree_map(le);
     case 'ESession':
       return print_session(le);
+    case 'ESessions':
+      return print_sessions(le);
     case 'EUpdate':
       return print_update(le);
     case 'EOpen':
@@ -33,6 +41,9 @@ export function update_segment(le: LogEvent, segment: LogSegment): void {
       break;
     case 'ESession':
       update_segment_session(le, segment);
+      break;
+    case 'ESessions':
+      update_segment_sessions(le, segment);
       break;
     case 'EUpdate':
     case 'EOpen':
@@ -55,6 +66,8 @@ export function decode_event(text: string): LogEvent | null {
       return parse_subtree_map(value);
     case 'ESession':
       return parse_session(value);
+    case 'ESessions':
+      return parse_sessions(value);
     case 'EUpdate':
       return parse_update(value);
     case 'EOpen':

@@ -1,24 +1,19 @@
 import { ceph_assert } from '../ceph/ceph_assert.ts';
-import type { cap_reconnect_t } from '../ceph/messages/MClientReconnect.ts';
 import type { mds_rank_t } from '../ceph/types.ts';
 import type { Context } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { CEPH_INO_ROOT } from './CInode.ts';
-import { process_imported_caps } from './imported_caps.ts';
 import { list } from './MDCacheResolve.ts';
-import { MDCacheRejoinMessages } from './MDCacheRejoinMessages.ts';
+import { MDCacheRejoinClients } from './MDCacheRejoinClients.ts';
 
 /**
  * After resolve the caches are brought together: a recovering rank says weakly of what it has replicas, a survivor
  * strongly, and who has the originals acknowledges. Here is when what is sent and when it is over; what is in the
  * messages is in MDCacheRejoinMessages.
  */
-export abstract class MDCacheRejoin extends MDCacheRejoinMessages {
+export abstract class MDCacheRejoin extends MDCacheRejoinClients {
   private rejoin_done: Context | null = null;
   private rejoins_pending = false;
-  /** Who came back in up:reconnect, and the caps that each claims: by inode, then by client. */
-  readonly rejoin_client_map = new Set<number>();
-  readonly cap_imports = new Map<number, Map<number, cap_reconnect_t>>();
 
   /** I rejoin: opens what clients had open before any rejoin is sent. */
   @traced('MDCache::rejoin_start')
@@ -29,29 +24,13 @@ export abstract class MDCacheRejoin extends MDCacheRejoinMessages {
     for (const rank of this.recovery_set) this.rejoin_gather.add(rank);
     // Need finish opening what clients claim before any rejoin is sent.
     this.rejoin_gather.add(this.mds.get_nodeid());
-    this.open_file_table.wait_for_load(() => this.process_imported_caps());
-  }
-
-  /** A client that came back claims a cap: looked at in up:rejoin, when inodes are opened. */
-  rejoin_recovered_caps(ino: number, client: number, cap: cap_reconnect_t): void {
-    const claims = this.cap_imports.get(ino) ?? new Map<number, cap_reconnect_t>();
-    this.cap_imports.set(ino, claims);
-    claims.set(client, cap);
-  }
-  rejoin_recovered_client(client: number): void {
-    this.rejoin_client_map.add(client);
-  }
-
-  /** Opens what clients claimed when they reconnected. */
-  @traced('MDCache::process_imported_caps')
-  private process_imported_caps(): void {
-    this.dout(10, 'process_imported_caps');
-    process_imported_caps(this, this.cap_imports, () => {
-      this.cap_imports.clear();
-      this.trim_non_auth();
-      this.rejoin_gather.delete(this.mds.get_nodeid());
-      this.maybe_send_pending_rejoins();
-    });
+    this.open_file_table.wait_for_load(() =>
+      this.process_imported_caps(() => {
+        this.trim_non_auth();
+        this.rejoin_gather.delete(this.mds.get_nodeid());
+        this.maybe_send_pending_rejoins();
+      }),
+    );
   }
 
   /** The journal made up a root for a rank that has it not: it is got from its rank once that is active. */
@@ -110,9 +89,10 @@ export abstract class MDCacheRejoin extends MDCacheRejoinMessages {
   }
 
   @traced('MDCache::rejoin_gather_finish')
-  private rejoin_gather_finish(): void {
+  protected rejoin_gather_finish(): void {
     this.dout(10, 'rejoin_gather_finish');
     ceph_assert(this.mds.is_rejoin(), 'mds->is_rejoin()');
+    if (this.open_rejoined_sessions()) return;
     this.rejoin_send_acks();
     this.rejoin_ack_gather.delete(this.mds.get_nodeid());
     if (decide('the acks are here already', this.rejoin_ack_gather.size === 0, list(this.rejoin_ack_gather)))

@@ -4,6 +4,7 @@ import type { Context } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { JournalPointer, MDS_INO_LOG_OFFSET } from './JournalPointer.ts';
 import { replay_session } from './events/ESession.ts';
+import { replay_sessions } from './events/ESessions.ts';
 import { decode_event, type LogEvent, print_event, update_segment } from './LogEvent.ts';
 import { LogSegment } from './LogSegment.ts';
 import { replay_metablob, replay_open } from './replay_metablob.ts';
@@ -139,6 +140,9 @@ export class MDLogReplay {
         return log.cache.replay_subtree_map(le);
       case 'ESession':
         replay_session(le, log.mds);
+        return true;
+      case 'ESessions':
+        replay_sessions(le, log.mds);
         return true;
       case 'EUpdate':
         return replay_metablob(le.metablob, log.mds, segment);

@@ -1,18 +1,20 @@
-import { ENOSYS } from '../ceph/errno.ts';
 import { type asok_finisher, type cmdmap_t, cmd_getval } from '../daemon/AdminSocket.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { is_rank_command } from './asok_commands.ts';
+import { type CInode, CEPH_INO_ROOT } from './CInode.ts';
 import { dump_cache_status, dump_subtree } from './dump_cache.ts';
+import { dump_inode } from './dump_inode.ts';
+import { dump_tree } from './dump_tree.ts';
 import { flush_journal } from './flush_journal.ts';
-import { MDSRankSessionCommands } from './MDSRankSessionCommands.ts';
+import { MDSRankMaintenance } from './MDSRankMaintenance.ts';
 
 /** Invalid cross-device link: another rank has it. */
 const EXDEV = 18;
 const NO_OP_TRACKER = 'op_tracker disabled; set mds_enable_op_tracker=true to enable';
 
 /** What a rank answers on the admin socket. */
-export abstract class MDSRankCommands extends MDSRankSessionCommands {
+export abstract class MDSRankCommands extends MDSRankMaintenance {
   /** Answers a command that came in a message as one from the admin socket; false for none of the rank's. */
   @traced('MDSRankDispatcher::handle_command')
   handle_command(prefix: string, cmdmap: cmdmap_t, f: Formatter, on_finish: asok_finisher): boolean {
@@ -66,6 +68,12 @@ export abstract class MDSRankCommands extends MDSRankSessionCommands {
       case 'cache status':
         dump_cache_status(this.mdcache, f);
         break;
+      case 'dump tree':
+        this.command_dump_tree(cmdmap, f, on_finish);
+        return;
+      case 'dump inode':
+        this.command_dump_inode(cmdmap, f, on_finish);
+        return;
       case 'openfiles ls':
         this.command_openfiles_ls(f);
         break;
@@ -76,32 +84,52 @@ export abstract class MDSRankCommands extends MDSRankSessionCommands {
         // What is not in the table is forgotten already, as in Ceph; damage is found by reading for clients.
         break;
       default:
-        on_finish(-ENOSYS, '', '');
+        this.maintenance_command(command, cmdmap, f, on_finish);
         return;
     }
     on_finish(0, '', '');
   }
 
-  /** Requests in work, or done: none, as there are no clients. Says why not, when nobody keeps track of them. */
+  /** Requests in work, or done. Says why not, when nobody keeps track of them. */
   private dump_ops(command: string, f: Formatter): string {
-    const { conf } = this.cct;
-    if (!decide('requests are kept track of', conf.get_bool('mds_enable_op_tracker'))) return NO_OP_TRACKER;
-    const historic = command.startsWith('dump_historic_ops');
-    f.open_object_section(historic ? 'op_history' : 'ops_in_flight');
-    if (historic) {
-      f.dump_int('size', conf.get_int('mds_op_history_size'));
-      f.dump_int('duration', conf.get_int('mds_op_history_duration'));
-    }
-    f.open_array_section('ops');
-    f.close_section();
-    if (command === 'dump_blocked_ops') {
-      f.dump_float('complaint_time', conf.get_float('mds_op_complaint_time'));
-      f.dump_int('num_blocked_ops', 0);
-    } else if (!historic) {
-      f.dump_int('num_ops', 0);
-    }
-    f.close_section();
+    const tracked = this.cct.conf.get_bool('mds_enable_op_tracker');
+    if (!decide('requests are kept track of', tracked)) return NO_OP_TRACKER;
+    const { op_tracker } = this.mdcache;
+    if (command.startsWith('dump_historic_ops'))
+      op_tracker.dump_historic_ops(f, command.endsWith('duration'));
+    else op_tracker.dump_ops_in_flight(f, command === 'dump_blocked_ops');
     return '';
+  }
+
+  /** What is not in memory is no error: the caller is told, and gets nothing. */
+  @traced('MDSRank::command_dump_tree')
+  private command_dump_tree(cmdmap: cmdmap_t, f: Formatter, on_finish: asok_finisher): void {
+    const root = cmd_getval<string>(cmdmap, 'root') ?? '';
+    const depth = Number(cmd_getval<number | bigint>(cmdmap, 'depth') ?? -1);
+    const inode = this.mdcache.cache_traverse(root);
+    if (!decide('the inode is in memory', inode !== null, root) || inode === null) {
+      on_finish(0, 'root inode is not in cache', '');
+      return;
+    }
+    f.open_array_section('inodes');
+    dump_tree(inode, this.whoami, depth, f);
+    f.close_section();
+    on_finish(0, '', '');
+  }
+
+  @traced('MDSRank::command_dump_inode')
+  private command_dump_inode(cmdmap: cmdmap_t, f: Formatter, on_finish: asok_finisher): void {
+    const number = Number(cmd_getval<number | bigint>(cmdmap, 'number'));
+    const inode = this.mdcache.get_inode(number);
+    if (!decide('the inode is in memory', inode !== undefined, number) || inode === undefined) {
+      on_finish(0, 'dump inode failed, wrong inode number or the inode is not cached', '');
+      return;
+    }
+    f.open_object_section('inode');
+    f.dump_string('path', inode.ino === CEPH_INO_ROOT ? '/' : inode.make_path_string());
+    dump_inode(inode, this.whoami, f);
+    f.close_section();
+    on_finish(0, '', '');
   }
 
   private command_osdmap_barrier(cmdmap: cmdmap_t, on_finish: asok_finisher): void {
@@ -135,15 +163,6 @@ export abstract class MDSRankCommands extends MDSRankSessionCommands {
     on_finish(0, '', '');
   }
 
-  @traced('MDSRank::command_scrub_status')
-  command_scrub_status(f: Formatter): void {
-    f.open_object_section('result');
-    f.dump_string('status', 'no active scrubs running');
-    f.open_object_section('scrubs');
-    f.close_section();
-    f.close_section();
-  }
-
   @traced('MDSRank::command_get_subtrees')
   command_get_subtrees(f: Formatter): void {
     f.open_array_section('subtrees');
@@ -153,7 +172,20 @@ export abstract class MDSRankCommands extends MDSRankSessionCommands {
 
   @traced('MDSRank::command_openfiles_ls')
   command_openfiles_ls(f: Formatter): void {
-    this.dump_nothing('files', f);
+    const open = new Set<CInode>();
+    for (const session of this.sessionmap.get_sessions().values()) {
+      for (const { ino } of session.caps) {
+        const inode = this.mdcache.get_inode(ino);
+        if (inode?.is_file() && inode.is_any_caps_wanted()) open.add(inode);
+      }
+    }
+    f.open_array_section('files');
+    for (const inode of open) {
+      f.open_object_section('file');
+      dump_inode(inode, this.whoami, f);
+      f.close_section();
+    }
+    f.close_section();
   }
 
   private dump_nothing(section: string, f: Formatter): void {

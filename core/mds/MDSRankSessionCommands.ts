@@ -14,18 +14,18 @@ export abstract class MDSRankSessionCommands extends MDSRankMap {
   protected command_session_ls(cmdmap: cmdmap_t, f: Formatter, on_finish: asok_finisher): void {
     const filter = this.filter_of(cmdmap, on_finish);
     if (filter === null) return;
-    this.dump_sessions(filter, f);
+    this.dump_sessions(filter, f, cmd_getval<boolean>(cmdmap, 'cap_dump') === true);
     on_finish(0, '', '');
   }
 
   @traced('MDSRankDispatcher::dump_sessions')
-  dump_sessions(filter: SessionFilter, f: Formatter): void {
+  dump_sessions(filter: SessionFilter, f: Formatter, cap_dump = false): void {
     const now = ceph_clock_now(this.cct);
     f.open_array_section('sessions');
     for (const session of this.sessionmap.get_sessions().values()) {
       if (!filter.match(session)) continue;
       f.open_object_section('session');
-      dump_session(session, now, f);
+      dump_session(session, now, cap_dump, f);
       f.close_section();
     }
     f.close_section();

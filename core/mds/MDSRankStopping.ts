@@ -8,8 +8,16 @@ export abstract class MDSRankStopping extends MDSRankRecovery {
   stopping_start(): void {
     this.dout(2, 'Stopping...');
     const last = this.mdsmap.get_num_in_mds() === 1 && !this.sessionmap.empty();
-    if (decide('the last rank, and clients are there', last)) this.server.terminate_sessions();
+    if (decide('the last rank, and clients are there', last)) this.evict_all_clients();
     this.mdcache.shutdown_start();
+  }
+
+  /** No rank is left that could serve them. */
+  private evict_all_clients(): void {
+    const blocklist = this.cct.conf.get_bool('mds_session_blocklist_on_evict');
+    const victims = [...this.sessionmap.get_sessions().values()];
+    this.dout(20, `stopping_start matched ${victims.length} sessions`);
+    for (const session of victims) this.evict_client(session.get_client(), blocklist);
   }
 
   /** One more try to be done. */

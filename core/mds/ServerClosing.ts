@@ -33,7 +33,7 @@ export abstract class ServerClosing extends ServerBase {
   @traced('Server::kill_session')
   kill_session(session: Session, on_safe: Context | null): void {
     const alive = session.is_opening() || session.is_open() || session.is_stale();
-    if (decide('opening, open or stale', alive, session.state)) {
+    if (decide('opening, open or stale', alive && !session.is_importing(), session.state)) {
       this.dout(10, `kill_session ${session.name}`);
       this.journal_close_session(session, 'killing', on_safe);
       return;

@@ -81,6 +81,7 @@ export abstract class ServerIdle extends ServerSessions {
   }
 
   private evict_unresponsive(session: Session): void {
+    if (decide('it is being opened by import', session.is_importing(), session.name.toString())) return;
     const silent = this.now() - session.last_cap_renew;
     this.mds.clog(
       'warn',

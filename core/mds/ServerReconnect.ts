@@ -111,7 +111,7 @@ export abstract class ServerReconnect extends ServerIdle {
     session.last_cap_renew = this.now();
     for (const [ino, cap] of m.caps) mds.mdcache.rejoin_recovered_caps(ino, client, cap);
     this.reconnect_last_seen = this.now();
-    mds.mdcache.rejoin_recovered_client(client);
+    mds.mdcache.rejoin_recovered_client(session.info);
     this.client_reconnect_gather.delete(client);
     session.reconnecting = false;
     if (decide('all are back', this.client_reconnect_gather.size === 0)) this.reconnect_gather_finish();

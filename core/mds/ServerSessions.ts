@@ -6,11 +6,11 @@ import type { Message } from '../ceph/messages/Message.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { open_event } from './events/ESession.ts';
 import { interval_set } from './interval_set.ts';
-import { ServerClosing } from './ServerClosing.ts';
+import { ServerImports } from './ServerImports.ts';
 import type { Session } from './Session.ts';
 
 /** What clients ask for their sessions: to open one, to renew it, to close it. */
-export abstract class ServerSessions extends ServerClosing {
+export abstract class ServerSessions extends ServerImports {
   @traced('Server::handle_client_session')
   handle_client_session(m: MClientSession): void {
     const { mds } = this;
@@ -180,6 +180,10 @@ export abstract class ServerSessions extends ServerClosing {
     const gone = session.is_closed() || session.is_closing() || session.is_killing();
     if (decide('closed already, or on its way', gone, session.state)) {
       this.dout(10, 'already closed|closing|killing, dropping this req');
+      return;
+    }
+    if (decide('it is being opened by import', session.is_importing())) {
+      this.dout(10, 'ignoring close req on importing session');
       return;
     }
     const push_seq = session.get_push_seq();

@@ -42,6 +42,7 @@ export class Session {
   private _state: session_state_t = 'closed';
   private _state_seq = 0;
   private cap_push_seq: version_t = 0;
+  private importing_count = 0;
   private readonly projected: version_t[] = [];
   private readonly waitfor_flush: { readonly seq: version_t; readonly context: Context }[] = [];
 
@@ -110,6 +111,17 @@ export class Session {
   }
   get_num_projected_prealloc_inos(): number {
     return this.info.prealloc_inos.size() - this.taken_inos.size() + this.pending_prealloc_inos.size();
+  }
+
+  /** It is being opened without its client's request: until that is done it neither closes nor is killed. */
+  is_importing(): boolean {
+    return this.importing_count > 0;
+  }
+  inc_importing(): void {
+    this.importing_count++;
+  }
+  dec_importing(): void {
+    this.importing_count--;
   }
 
   /** The version of the table that a change of this session will have. */

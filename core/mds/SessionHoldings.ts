@@ -1,3 +1,5 @@
+import type { Formatter } from '../daemon/Formatter.ts';
+
 /** A request in work, as far as its session knows it (Ceph's MDRequestImpl). */
 export interface SessionRequest {
   /** Ends it without an answer: its client is gone (MDCache::request_kill). Leaves the session's list. */
@@ -18,4 +20,6 @@ export interface SessionCap {
   resume_stale(): void;
   /** Takes it away, the client's say or not (Locker::remove_client_cap). Leaves the session's list. */
   remove(): void;
+  /** As `session ls --cap-dump` shows it (Capability::dump). */
+  dump(f: Formatter): void;
 }

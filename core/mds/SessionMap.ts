@@ -50,10 +50,23 @@ export class SessionMap extends SessionMapStore {
     for (const key of [...this.dirty_sessions].sort()) {
       const session = this.session_map.get(key);
       if (session === undefined || session.is_closed() || session.is_opening()) continue;
-      vals.set(key, this.encode(session));
+      const text = this.encode(session);
+      if (this.is_small_enough(session, text)) vals.set(key, text);
     }
     this.dirty_sessions.clear();
     return vals;
+  }
+
+  /** A client that never says what it has answers to grows without end: it is evicted, not written. */
+  private is_small_enough(session: Session, text: string): boolean {
+    const most = this.mds.cct.conf.get_int('mds_session_metadata_threshold');
+    if (!decide('larger than mds_session_metadata_threshold', text.length >= most, text.length, most))
+      return true;
+    this.dout(-1, `session (${session.name}) exceeds sessionmap metadata threshold - evicting`);
+    this.logger.inc('mdthresh_evicted');
+    const blocklist = this.mds.cct.conf.get_bool('mds_session_blocklist_on_evict');
+    this.mds.evict_client(session.get_client(), blocklist);
+    return false;
   }
 
   private encode(session: Session): string {
@@ -73,7 +86,11 @@ export class SessionMap extends SessionMapStore {
     const most = this.mds.cct.conf.get_int('mds_sessionmap_keys_per_op');
     for (let i = 0; i < write.length; i += most) {
       const vals = new Map<string, bufferlist>();
-      for (const session of write.slice(i, i + most)) vals.set(session.name.toString(), this.encode(session));
+      for (const session of write.slice(i, i + most)) {
+        const text = this.encode(session);
+        if (this.is_small_enough(session, text)) vals.set(session.name.toString(), text);
+      }
+      if (vals.size === 0) continue;
       const on_safe = gather.new_sub();
       this.mds.submit(this.get_object_name(), [{ op: 'omap-set-vals', vals }], (r) => {
         if (r < 0) this.mds.handle_write_error(r);

@@ -4,7 +4,7 @@ import type { mds_rank_t, version_t } from '../ceph/types.ts';
 import { ceph_clock_now } from '../daemon/CephContext.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { DecayCounter } from './DecayCounter.ts';
-import type { MDSRankBase } from './MDSRankBase.ts';
+import type { MDSRankClients } from './MDSRankClients.ts';
 import { make_session_counters } from './session_counters.ts';
 import type { session_info_t } from './session_info.ts';
 import { Session, type session_state_t } from './Session.ts';
@@ -17,7 +17,7 @@ export abstract class SessionMapStore {
   committing: version_t = 0;
   committed: version_t = 0;
   readonly logger = make_session_counters();
-  protected readonly mds: MDSRankBase;
+  protected readonly mds: MDSRankClients;
   /** By client name, `client.4184`. */
   protected readonly session_map = new Map<string, Session>();
   /** Whose value in the object is old; and who is in the object but no longer here. */
@@ -29,7 +29,7 @@ export abstract class SessionMapStore {
   /** The sum of the times at which the sessions began, for their average age. */
   private birth_times = 0;
 
-  constructor(mds: MDSRankBase) {
+  constructor(mds: MDSRankClients) {
     this.mds = mds;
     this.total_load_avg = new DecayCounter(
       mds.cct,
@@ -155,6 +155,23 @@ export abstract class SessionMapStore {
   replay_advance_version(): void {
     this.version++;
     this.projected = this.version;
+  }
+  /** Opens sessions again, each a version. Some may be saved already. False when they do not fit the table. */
+  replay_open_sessions(event_cmapv: version_t, infos: readonly session_info_t[]): boolean {
+    if (this.version + infos.length < event_cmapv) return false;
+    let already_saved = infos.length - (event_cmapv - this.version);
+    for (const info of infos) {
+      const session = this.get_or_add_session(info);
+      if (session.info !== info) session.info.merge_client_metadata(info);
+      if (already_saved > 0) {
+        if (session.is_closed()) return false;
+        already_saved--;
+        continue;
+      }
+      this.set_state(session, 'open');
+      this.replay_dirty_session(session);
+    }
+    return true;
   }
   /** The journal does not fit what was stored: only an operator can say that the sessions may be forgotten. */
   replay_mismatch(v: version_t): void {

@@ -24,7 +24,7 @@ export function dump_subtree(dir: CDir, f: Formatter): void {
   f.close_section();
 }
 
-function dump_dir(dir: CDir, f: Formatter): void {
+export function dump_dir(dir: CDir, f: Formatter): void {
   f.dump_string('path', dir.inode.get_path());
   f.dump_string('dirfrag', dir.dirfrag());
   f.dump_int('snapid_first', SNAPID_FIRST);

@@ -4,11 +4,8 @@ import type { interval_set } from './interval_set.ts';
 import type { Session } from './Session.ts';
 import type { session_info_t } from './session_info.ts';
 
-/**
- * A session as `session ls` shows it (Session::dump). `now` is in virtual seconds. With cap_dump its caps would be
- * shown too, but no admin socket of 16.2 takes that argument: it refuses JSON with a boolean in it.
- */
-export function dump_session(session: Session, now: number, f: Formatter): void {
+/** A session as `session ls` shows it (Session::dump). `now` is in virtual seconds. */
+export function dump_session(session: Session, now: number, cap_dump: boolean, f: Formatter): void {
   const { info } = session;
   f.dump_int('id', session.get_client());
   dump_entity(session, f);
@@ -16,6 +13,7 @@ export function dump_session(session: Session, now: number, f: Formatter): void 
   // Clients are not given leases here.
   f.dump_int('num_leases', 0);
   f.dump_int('num_caps', session.caps.size);
+  if (cap_dump) dump_caps(session, f);
   if (session.is_open() || session.is_stale())
     f.dump_unsigned('request_load_avg', Math.floor(session.load.load_avg.get()));
   f.dump_float('uptime', now - session.birth_time);
@@ -43,6 +41,17 @@ function dump_entity({ name, addrs }: Session, f: Formatter): void {
   f.dump_string('addr', addr.ip_port());
   f.dump_unsigned('nonce', addr.nonce);
   f.close_section();
+  f.close_section();
+}
+
+/** The newest first. */
+function dump_caps(session: Session, f: Formatter): void {
+  f.open_array_section('caps');
+  for (const cap of [...session.caps].reverse()) {
+    f.open_object_section('cap');
+    cap.dump(f);
+    f.close_section();
+  }
   f.close_section();
 }
 

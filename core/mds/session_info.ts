@@ -35,6 +35,13 @@ export class session_info_t {
     this.metric_spec = m.metric_spec;
   }
 
+  /** What another rank knows of the client counts where it is newer. */
+  merge_client_metadata(other: session_info_t): void {
+    this.client_metadata = new Map([...this.client_metadata, ...other.client_metadata]);
+    this.supported_features |= other.supported_features;
+    this.metric_spec |= other.metric_spec;
+  }
+
   /** `client.4184 10.0.0.1:0/4184`. */
   inst(): string {
     return `${this.name} ${this.addrs.get_legacy_str()}`;

@@ -2,6 +2,7 @@ import { EINVAL, EPERM } from '../ceph/errno.ts';
 import type { MMonCommand } from '../ceph/messages/MMonCommand.ts';
 import { decide } from '../trace/traced.ts';
 import { CmdMap } from './CmdMap.ts';
+import { command_descriptions } from './command_descriptions.ts';
 import {
   catch_bad_cmd_get,
   type CommandResult,
@@ -95,6 +96,8 @@ function run_command(mon: MonServices, op: MonOpRequest<MMonCommand>): CommandRe
   const prefix = cmd.prefix();
   cmd.format();
   if (prefix === '') return { r: -EINVAL, rs: 'command prefix not found' };
+  if (prefix === 'get_command_descriptions')
+    return { r: 0, out: command_descriptions(mon.store.mgr_command_descs) };
   mon.cct.dout(0, `handle_command ${m}`);
   const owner = Object.hasOwn(COMMANDS, prefix) ? COMMANDS[prefix] : undefined;
   switch (owner) {

@@ -1,4 +1,4 @@
-import { EXAMPLES } from '../cluster/examples.ts';
+import { EXAMPLE_GROUPS, EXAMPLES } from '../cluster/examples.ts';
 import { chrome_trace_text } from '../export/chrome.ts';
 import { traced_function, traced_functions } from '../trace/traced.ts';
 import type { DebugSession } from './DebugSession.ts';
@@ -67,7 +67,14 @@ function carry_out(session: DebugSession, request: Immediate): unknown {
   const { cluster } = session;
   switch (request.command) {
     case 'examples':
-      return EXAMPLES.map(({ name, title, description }) => ({ name, title, description }));
+      return EXAMPLE_GROUPS.flatMap((group) =>
+        EXAMPLES.filter((example) => example.group === group).map(({ name, title, description }) => ({
+          name,
+          group,
+          title,
+          description,
+        })),
+      );
     case 'open':
       return session.open(scenario_for(request.params));
     case 'run':

@@ -93,6 +93,8 @@ export interface SessionInfo {
 
 export interface Example {
   readonly name: string;
+  /** What it is about: `Boot`, `Failover` … Those of one group come one after the other. */
+  readonly group: string;
   readonly title: string;
   /** One sentence: what there is to see. */
   readonly description: string;

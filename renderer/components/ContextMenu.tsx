@@ -4,6 +4,8 @@ import './menu.css';
 
 export type MenuItem =
   | 'line'
+  /** A heading over the items that follow. */
+  | { readonly heading: string }
   | {
       readonly title: string;
       readonly detail?: string;
@@ -17,6 +19,8 @@ export interface MenuAt {
   readonly x: number;
   readonly y: number;
   readonly items: readonly MenuItem[];
+  /** Wider, for items that say more than their title. */
+  readonly wide?: boolean;
 }
 
 /** A menu at a place on the page. Arrows, Home, End, Enter and Escape work; focus goes back where it was. */
@@ -66,10 +70,20 @@ export function ContextMenu({ menu, close }: { menu: MenuAt; close: () => void }
           close();
         }}
       />
-      <div ref={element} className="menu" role="menu" tabIndex={-1} onKeyDown={on_key}>
+      <div
+        ref={element}
+        className={menu.wide ? 'menu is-wide' : 'menu'}
+        role="menu"
+        tabIndex={-1}
+        onKeyDown={on_key}
+      >
         {menu.items.map((item, i) =>
           item === 'line' ? (
             <hr key={i} />
+          ) : 'heading' in item ? (
+            <div key={item.heading} className="menu-heading" role="presentation">
+              {item.heading}
+            </div>
           ) : (
             // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role that has it is given just below
             <button

@@ -10,11 +10,11 @@ export function Bottom() {
   const tab = useSessionState((s) => s.bottom_tab);
   const problems = useSessionState((s) => s.log.filter(({ severity }) => severity === 'error').length);
   const tabs = [
-    { id: 'terminal', title: 'Admin socket' },
+    { id: 'terminal', title: 'Terminal' },
     { id: 'log', title: 'Log', count: problems },
   ] as const;
   return (
-    <section className="panel is-sunken" aria-label="Admin socket and log">
+    <section className="panel is-sunken" aria-label="Terminal and log">
       <Tabs name="bottom" tabs={tabs} selected={tab} select={(id) => show_bottom(session, id)} />
       <TabPanel name="bottom" id="terminal" selected={tab}>
         <Terminal />

@@ -18,7 +18,7 @@ export function Frame() {
         <Group {...columns} id="columns" orientation="horizontal">
           <Panel
             id="left"
-            defaultSize={width(0.2, 240, 300)}
+            defaultSize={width(0.22, 270, 330)}
             minSize={200}
             maxSize={480}
             groupResizeBehavior="preserve-pixel-size"

@@ -1,6 +1,6 @@
 import { useSession, useSessionState } from '../session/hooks.ts';
 
-/** Failures that have no better place, and what is being worked on. */
+/** Failures and answers that have no better place, and what is being worked on. */
 export function Notices() {
   const session = useSession();
   const notices = useSessionState((s) => s.notices);
@@ -13,10 +13,10 @@ export function Notices() {
           <span>{working}</span>
         </div>
       )}
-      {notices.map(({ id, title, message }) => (
-        <div key={id} className="notice" role="alert">
+      {notices.map(({ id, kind, title, message }) => (
+        <div key={id} className={`notice is-${kind}`} role={kind === 'failure' ? 'alert' : 'status'}>
           <span className="notice-text">
-            <b>{title} failed</b>
+            <b>{kind === 'failure' ? `${title} failed` : title}</b>
             <span>{message}</span>
           </span>
           <button

@@ -6,7 +6,7 @@ import { EventIntake } from './events.ts';
 import { FrameBatch, type FrameSource, page_frames } from './frames.ts';
 import { IdleMark } from './idle.ts';
 import { initial_state } from './initial.ts';
-import type { SessionState } from './state.ts';
+import type { Notice, SessionState } from './state.ts';
 
 export interface SessionOptions {
   readonly frames?: FrameSource;
@@ -110,8 +110,18 @@ export class Session {
     }
   }
 
+  /** Shows that something failed, and why. */
   notify(title: string, message: string): void {
-    const notice = { id: this.next_notice++, title, message };
+    this.add_notice('failure', title, message);
+  }
+
+  /** Shows what was answered, where nothing else does. */
+  say(title: string, message: string): void {
+    this.add_notice('answer', title, message);
+  }
+
+  private add_notice(kind: Notice['kind'], title: string, message: string): void {
+    const notice = { id: this.next_notice++, kind, title, message };
     this.set({ notices: [...this.state.notices, notice].slice(-3) });
   }
 

@@ -12,14 +12,34 @@ import type { TracedFunction } from '../../core/trace/traced.ts';
 export type MiddleTab = 'calltree' | 'inject';
 export type BottomTab = 'terminal' | 'log';
 export type ThemeChoice = 'system' | 'light' | 'dark';
+/** Of the texts about functions and decisions; all else is English. */
+export type Language = 'en' | 'zh';
 
-/** A failure to tell the person about. */
+/** Something to tell the person: a failure, or an answer that no panel shows. */
 export interface Notice {
   readonly id: number;
+  readonly kind: 'failure' | 'answer';
   /** What was tried, e.g. `Open first-filesystem`. */
   readonly title: string;
-  /** Why it failed and what to do. */
+  /** Why it failed and what to do; or what was answered. */
   readonly message: string;
+}
+
+/** A question whose answer is a line of text. */
+export interface Prompt {
+  readonly title: string;
+  /** What is asked for. */
+  readonly label: string;
+  /** What the button that answers says. */
+  readonly action: string;
+  /** What will come of it. */
+  readonly note: string;
+  /** What stands in the field to begin with. */
+  readonly value: string;
+  /** What it can be, where that is known. */
+  readonly options: readonly string[];
+  /** Rejects with what is wrong, which is shown under the field. */
+  submit(text: string): Promise<unknown>;
 }
 
 export interface ConnectionState {
@@ -68,6 +88,8 @@ export interface SessionState {
   readonly bottom_tab: BottomTab;
   readonly theme_choice: ThemeChoice;
   readonly theme: 'light' | 'dark';
+  readonly language: Language;
   readonly palette_open: boolean;
   readonly keys_open: boolean;
+  readonly prompt: Prompt | null;
 }

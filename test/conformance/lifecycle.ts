@@ -44,6 +44,9 @@ export const MDS_LIFECYCLE: readonly LifecycleStep[] = [
       ...['status', 'session ls', 'ops', 'cache status', 'damage ls', 'scrub status', 'get subtrees'].map(
         (prefix) => asok(prefix),
       ),
+      asok('export dir', { path: '/', rank: 7 }),
+      asok('dump tree', { root: '/' }),
+      asok('dump inode', { number: 1 }),
       ...['flush journal', 'openfiles ls', 'dump snaps', 'session evict', 'client ls'].map((prefix) =>
         asok(prefix),
       ),

@@ -168,9 +168,11 @@ test('the key sheet names every key of the toolbar', async ({ app: { page } }) =
 
 test('menus of daemons and rows are reached and left by keys', async ({ app: { page } }) => {
   await idle(page);
-  await daemon(page, 'mds.a').focus();
+  const daemons = page.getByRole('tree', { name: 'Daemons' });
+  await daemons.focus();
+  await expect(daemon(page, 'mds.a')).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('ArrowDown');
-  await expect(daemon(page, 'mds.b')).toBeFocused();
+  await expect(daemon(page, 'mds.b')).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Shift+F10');
   const menu = page.getByRole('menu');
   await expect(menu.getByRole('menuitem').first()).toBeFocused();
@@ -178,5 +180,5 @@ test('menus of daemons and rows are reached and left by keys', async ({ app: { p
   await expect(menu.getByRole('menuitem', { name: 'Kill mds.b' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(menu).toBeHidden();
-  await expect(daemon(page, 'mds.b')).toBeFocused();
+  await expect(daemons).toBeFocused();
 });

@@ -15,7 +15,7 @@ export const pill = (page: Page) => page.getByRole('button', { name: /^Stopped i
 export const toolbar = (page: Page, name: string) =>
   page.getByRole('banner').getByRole('button', { name, exact: true });
 export const daemon = (page: Page, name: string) =>
-  page.getByRole('listbox', { name: 'Daemons' }).getByRole('option', { name: begins(`${name} `) });
+  page.getByRole('tree', { name: 'Daemons' }).getByRole('treeitem', { name: begins(`${name} `) });
 export const filter = (page: Page) => page.getByRole('textbox', { name: 'Filter the call tree' });
 /** A part of the inspector. */
 export const section = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
@@ -74,7 +74,7 @@ export class Terminal {
   constructor(page: Page) {
     const region = page.getByRole('region', { name: 'Terminal' });
     this.page = page;
-    this.keys = region.getByRole('textbox', { name: 'Admin socket' });
+    this.keys = region.getByRole('textbox', { name: 'Terminal' });
     this.screen = region.locator('.xterm-rows');
   }
 
@@ -96,7 +96,7 @@ export class Terminal {
     const answer = async () => {
       const said = (await this.lines()).join('\n');
       const begin = said.lastIndexOf(`> ${line}\n`);
-      const end = said.search(/\}\n\S+>\s*$/);
+      const end = said.search(/\}\n(tell )?\S+>\s*$/);
       return begin < 0 || end < begin ? null : said.slice(begin + line.length + 3, end + 1);
     };
     await expect.poll(answer, `the answer to ${line}`).not.toBeNull();

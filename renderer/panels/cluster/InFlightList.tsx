@@ -1,19 +1,16 @@
 import { span_of } from '../../format.ts';
 import { useSessionState } from '../../session/hooks.ts';
 
-/** Beyond this many the list says how many more there are. */
-const SHOWN = 200;
-
 /** The messages on their way, the next to arrive first. */
 export function InFlightList() {
   const messages = useSessionState((s) => s.cluster.in_flight);
+  const count = useSessionState((s) => s.cluster.in_flight_count);
   const now = useSessionState((s) => s.status.now_us);
-  const sorted = [...messages].sort((a, b) => a.arrives_us - b.arrives_us);
   return (
     <>
       <header className="panel-head">
         <h2>In flight</h2>
-        <span className="mono">{messages.length}</span>
+        <span className="mono">{count.toLocaleString('en')}</span>
       </header>
       <ul
         className="in-flight"
@@ -21,7 +18,7 @@ export function InFlightList() {
         aria-label="Messages in flight"
       >
         {messages.length === 0 && <li className="in-flight-none">No message is on its way.</li>}
-        {sorted.slice(0, SHOWN).map(({ flow, label, from, to, arrives_us }) => (
+        {messages.map(({ flow, label, from, to, arrives_us }) => (
           <li key={flow} className="message">
             <span className="message-label">{label}</span>
             <span className="message-time">+{span_of(Math.max(0, arrives_us - now))}</span>
@@ -30,7 +27,9 @@ export function InFlightList() {
             </span>
           </li>
         ))}
-        {sorted.length > SHOWN && <li className="in-flight-none">and {sorted.length - SHOWN} more</li>}
+        {count > messages.length && (
+          <li className="in-flight-none">and {(count - messages.length).toLocaleString('en')} more</li>
+        )}
       </ul>
     </>
   );

@@ -101,6 +101,15 @@ export function Inject() {
     if (editor.current !== null) save_draft(localStorage, untouched.current ? '' : text());
   }, [analysis, text]);
 
+  // What was typed since the last look is kept too when the page goes.
+  useEffect(() => {
+    const keep = () => {
+      if (editor.current !== null) save_draft(localStorage, untouched.current ? '' : text());
+    };
+    window.addEventListener('pagehide', keep);
+    return () => window.removeEventListener('pagehide', keep);
+  }, [text]);
+
   const put = (next: string, is_current = false) => {
     set_outcome({ kind: 'none' });
     editor.current?.put(next);

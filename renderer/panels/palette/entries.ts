@@ -6,6 +6,8 @@ export interface Entry {
   readonly title: string;
   /** Says more, beside the title; searched too, but counts less. */
   readonly hint: string;
+  /** What is shown beside the title. */
+  readonly about?: string;
   readonly group: string;
   readonly keys: readonly string[];
   readonly enabled: boolean;
@@ -43,11 +45,14 @@ export function find_entries(entries: readonly Entry[], query: string): Found[] 
   return found.sort((a, b) => b.score - a.score).slice(0, SHOWN);
 }
 
-/** What is not in the title counts little, and only where the words stand there as they were typed. */
+/**
+ * What is not in the title counts little, and only where the words stand there as they were typed; the less the more
+ * else is said: a daemon that is `killed` is meant before an example whose description has the word.
+ */
 function hint_score(query: string, text: string): number | null {
   const low = text.toLowerCase();
   const words = query.toLowerCase().split(/\s+/);
-  return words.every((word) => low.includes(word)) ? -20 : null;
+  return words.every((word) => low.includes(word)) ? -20 - Math.min(20, text.length * 0.1) : null;
 }
 
 export interface Piece {

@@ -1,33 +1,39 @@
 import { useState } from 'react';
+import type { NameGroup } from './targets.ts';
 
 /** Stands in the list for what is not in it yet. */
 const OTHER = '+';
 
 export interface SocketChoiceProps {
-  /** Daemons of the cluster, and paths of sockets that were attached. */
-  readonly names: readonly string[];
+  /** What the list is of, before a name: `Admin socket of`, `Tell`. */
+  readonly label: string;
+  readonly groups: readonly NameGroup[];
   readonly chosen: string | null;
   choose(name: string): void;
   attach(path: string): void;
 }
 
-/** Which admin socket the terminal is on: a daemon's of the cluster, or one of a real daemon by its path. */
-export function SocketChoice({ names, chosen, choose, attach }: SocketChoiceProps) {
+/** Whom the terminal talks to: somebody of the cluster, or a real daemon by the path of its socket. */
+export function SocketChoice({ label, groups, chosen, choose, attach }: SocketChoiceProps) {
   const [asking, set_asking] = useState(false);
   if (asking) return <PathField leave={() => set_asking(false)} attach={attach} />;
   return (
     <label>
-      <span className="visually-hidden">Admin socket of</span>
+      <span className="visually-hidden">{label}</span>
       <select
         className="select mono"
         value={chosen ?? ''}
         onChange={({ target }) => (target.value === OTHER ? set_asking(true) : choose(target.value))}
       >
-        {chosen === null && <option value="">no admin socket</option>}
-        {names.map((name) => (
-          <option key={name} value={name}>
-            {name}
-          </option>
+        {chosen === null && <option value="">nobody</option>}
+        {groups.map(({ title, names }) => (
+          <optgroup key={title} label={title}>
+            {names.map((name) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </optgroup>
         ))}
         <option value={OTHER}>a real daemon…</option>
       </select>

@@ -1,26 +1,20 @@
 import { useEffect, useRef, useState } from 'react';
-import {
-  useCluster,
-  useSelectedDaemon,
-  useSession,
-  useSessionState,
-  useStatus,
-  useTheme,
-  useTrace,
-} from '../../session/hooks.ts';
+import { useSession, useSessionState, useStatus, useTheme, useTrace } from '../../session/hooks.ts';
 import { FindBar } from './FindBar.tsx';
+import { ModeSwitch } from './ModeSwitch.tsx';
 import { SocketChoice } from './SocketChoice.tsx';
+import { use_target } from './use-target.ts';
 import { XtermHost } from './xterm_host.ts';
 import '@xterm/xterm/css/xterm.css';
 import './terminal.css';
 
-/** A terminal on the daemons' admin sockets, and on those of real ones. */
+/** A terminal on the daemons: their admin sockets, `ceph tell`, the `ceph` tool, and the sockets of real ones. */
 export function Terminal() {
   const session = useSession();
   const place = useRef<HTMLDivElement>(null);
   const [host, set_host] = useState<XtermHost | null>(null);
   const [asked, set_asked] = useState(0);
-  const { names, daemon, socket_path, set_daemon, attach } = use_socket();
+  const { mode, groups, name, target, can_tell, socket_path, ...choose } = use_target();
 
   useEffect(() => {
     const made = new XtermHost(place.current as HTMLDivElement, session, () =>
@@ -33,7 +27,7 @@ export function Terminal() {
     };
   }, [session]);
 
-  useEffect(() => host?.tty.open(daemon), [host, daemon]);
+  useEffect(() => host?.tty.open(target), [host, target]);
 
   const theme = useTheme();
   // The tokens follow an attribute of the page that is set before the state is.
@@ -58,20 +52,27 @@ export function Terminal() {
     >
       <div className="terminal-head">
         <SocketChoice
-          names={names}
-          chosen={daemon}
-          choose={(name) => {
-            set_daemon(name);
+          label={mode === 'tell' ? 'Tell' : 'Admin socket of'}
+          groups={groups}
+          chosen={name}
+          choose={(next) => {
+            choose.set_name(next);
             host?.xterm.focus();
           }}
           attach={(path) => {
-            attach(path);
+            choose.attach(path);
             host?.xterm.focus();
           }}
         />
-        {names.length === 0 && (
-          <span className="terminal-note">No daemon that runs has an admin socket now.</span>
-        )}
+        <ModeSwitch
+          mode={mode}
+          can_tell={can_tell}
+          choose={(next) => {
+            choose.set_mode(next);
+            host?.xterm.focus();
+          }}
+        />
+        {name === null && <span className="terminal-note">No daemon runs now.</span>}
         {socket_path !== undefined && <span className="terminal-note mono">{socket_path}</span>}
         <span className="terminal-space" />
         {host !== null && <FindBar search={host.search} asked={asked} leave={() => host.xterm.focus()} />}
@@ -79,32 +80,6 @@ export function Terminal() {
       <div ref={place} className="terminal-screen" />
     </section>
   );
-}
-
-/** Which daemon's socket: the one chosen here until another daemon is selected in the window. */
-function use_socket() {
-  const [attached, set_attached] = useState<readonly string[]>([]);
-  const running = useCluster().daemons.filter(({ admin_socket }) => admin_socket);
-  const names = [...running.map(({ name }) => name), ...attached];
-  const selected = useSelectedDaemon();
-  const [chosen, set_chosen] = useState<{
-    readonly name: string;
-    readonly while_selected: string | null;
-  } | null>(null);
-  const [last, set_last] = useState<string | null>(null);
-  const by_hand = chosen !== null && chosen.while_selected === selected ? chosen.name : null;
-  const wanted = [by_hand, selected, last, names[0]].find(
-    (name) => name !== null && name !== undefined && names.includes(name),
-  );
-  const daemon = wanted ?? null;
-  if (daemon !== null && daemon !== last) set_last(daemon);
-  const set_daemon = (name: string) => set_chosen({ name, while_selected: selected });
-  const attach = (path: string) => {
-    set_attached((before) => (before.includes(path) ? before : [...before, path]));
-    set_daemon(path);
-  };
-  const socket_path = running.find(({ name }) => name === daemon)?.socket_path;
-  return { names, daemon, socket_path, set_daemon, attach };
 }
 
 /** The terminal takes the keys when somebody asks for it, not when the window opens. */

@@ -1,14 +1,30 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { SearchAddon } from '@xterm/addon-search';
 import { Terminal as XTerm } from '@xterm/xterm';
+import type { CommandResult, JsonObject } from '../../../core/session/protocol.ts';
 import type { Session } from '../../session/Session.ts';
+import { reached, type Target } from './targets.ts';
 import { Tty } from './tty.ts';
 import { mono_font, xterm_theme } from './xterm_theme.ts';
 
 const BRACKETED_PASTE = '\x1b[?2004h';
 
-/** A real daemon goes by the path of its socket. */
-const is_path = (daemon: string) => daemon.startsWith('/');
+/** Asks whom a target names, in the way it names. */
+function ask(session: Session, target: Target, command: JsonObject): Promise<CommandResult> {
+  const to = reached(target);
+  switch (to.by) {
+    case 'ceph':
+      return session.request('command', { command });
+    case 'path':
+      return session.request('asok_path', { path: to.path, command });
+    case 'tell':
+      return session.request('tell', { daemon: to.daemon, command });
+    case 'asok':
+      return session.request('asok', { daemon: to.daemon, command });
+    default:
+      return to satisfies never;
+  }
+}
 
 /** An xterm in an element, with the tty that talks to the daemons through the session. */
 export class XtermHost {
@@ -35,16 +51,13 @@ export class XtermHost {
     xterm.loadAddon(this.fit);
     xterm.loadAddon(this.search);
     xterm.open(parent);
-    xterm.textarea?.setAttribute('aria-label', 'Admin socket');
+    xterm.textarea?.setAttribute('aria-label', 'Terminal');
     this.tty = new Tty({
       write: (data) => xterm.write(data),
       columns: () => xterm.cols,
       clear: () => xterm.clear(),
-      ask: (daemon, command) =>
-        is_path(daemon)
-          ? session.request('asok_path', { path: daemon, command })
-          : session.request('asok', { daemon, command }),
-      stopped: (daemon) => !is_path(daemon) && session.state.status.state === 'stopped',
+      ask: (target, command) => ask(session, target, command),
+      stopped: (target) => reached(target).by !== 'path' && session.state.status.state === 'stopped',
       shelf: localStorage,
     });
     xterm.write(BRACKETED_PASTE);

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ContextMenu, type MenuAt } from '../../components/ContextMenu.tsx';
+import { ContextMenu, type MenuAt, type MenuItem } from '../../components/ContextMenu.tsx';
 import { open_example } from '../../session/actions.ts';
 import { useExamples, useScenario, useSession } from '../../session/hooks.ts';
 
@@ -11,13 +11,16 @@ export function ScenarioMenu() {
   const [menu, set_menu] = useState<MenuAt | null>(null);
   const open = (event: React.MouseEvent<HTMLButtonElement>) => {
     const { left, bottom } = event.currentTarget.getBoundingClientRect();
-    const items = examples.map(({ name, title, description }) => ({
-      title,
-      detail: description,
-      checked: name === scenario?.name,
-      run: () => void open_example(session, name),
-    }));
-    set_menu({ x: left, y: bottom + 4, items });
+    const items = examples.flatMap(({ name, group, title, description }, i): MenuItem[] => {
+      const item = {
+        title,
+        detail: description,
+        checked: name === scenario?.name,
+        run: () => void open_example(session, name),
+      };
+      return examples[i - 1]?.group === group ? [item] : [{ heading: group }, item];
+    });
+    set_menu({ x: left, y: bottom + 4, items, wide: true });
   };
   return (
     <>

@@ -93,6 +93,17 @@ describe('caps', () => {
     expect(caps(a)).toBe('none');
   });
 
+  it('that are not given back are complained of', () => {
+    const { world, a, b, rank } = two_clients();
+    a.answers_revokes = false;
+    b.ask('getattr', 'd/f');
+    world.run(70);
+    expect(rank().health_metrics()).toMatchObject([
+      { message: '1 slow requests are blocked > 30 secs' },
+      { message: 'Client host1:one failing to respond to capability release' },
+    ]);
+  });
+
   it('are the same after a failover', () => {
     const { world, a, b, f, caps } = two_clients();
     b.ask('open', 'd/f', { wanted: WANT_READ });
@@ -109,6 +120,7 @@ describe('caps', () => {
   it('another client sees a name only once it is safe, and waits for that no longer than it takes', () => {
     const { world, a, b } = two_clients();
     const made = a.ask('create', 'd/g');
+    world.run(0.05);
     const seen = b.ask('lookup', 'd/g');
     world.run(1);
     expect(a.answers(made)).toEqual(['0 unsafe', '0 safe']);

@@ -1,32 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { FSMap } from '../../../core/ceph/FSMap.ts';
 import { ceph_mds_state_name } from '../../../core/ceph/MDSState.ts';
-import { Monitor } from '../../../core/mon/Monitor.ts';
 import { World } from './world.ts';
-
-const FS = { fs_name: 'cephfs' };
-
-function set(world: World, name: string, val: string): World {
-  return world.mon({ prefix: 'fs set', ...FS, var: name, val });
-}
 
 /** A cluster with a file system of two ranks and two standbys; everything has settled. */
 function two_ranks(seed = 1): World {
-  return set(World.with_fs(['a', 'b', 'c', 'd'], seed), 'max_mds', '2').run(15);
-}
-
-function mon_of(world: World): Monitor {
-  const { object } = world.cluster.running('mon.a');
-  if (!(object instanceof Monitor)) throw new Error('mon.a is no mon');
-  return object;
+  return World.with_fs(['a', 'b', 'c', 'd'], seed).set('max_mds', '2').run(15);
 }
 
 /** The states of the ranks since epoch `first`, each that another came before: `0:up:active 1:up:replay`. */
 function history(world: World, first: number): string[] {
-  const mon = mon_of(world);
   const lines: string[] = [];
-  for (let epoch = first - 1; epoch <= mon.get_fsmap().get_epoch(); epoch++) {
-    const map = (mon.mdsmon.get_version(epoch) as FSMap).get_filesystem('cephfs')?.mds_map;
+  for (let epoch = first - 1; epoch <= world.fsmap().get_epoch(); epoch++) {
+    const map = world.fsmap_at(epoch)?.get_filesystem('cephfs')?.mds_map;
     if (map === undefined) continue;
     const infos = [...map.mds_info.values()].sort((a, b) => a.rank - b.rank || b.state - a.state);
     const ranks = infos.map((info) => `${info.rank}:${ceph_mds_state_name(info.state)}`);
@@ -36,7 +21,7 @@ function history(world: World, first: number): string[] {
   return lines.slice(1);
 }
 
-const epoch_of = (world: World): number => mon_of(world).get_fsmap().get_epoch();
+const epoch_of = (world: World): number => world.fsmap().get_epoch();
 
 function expect_whole(world: World, ranks = 2): void {
   for (let rank = 0; rank < ranks; rank++) {
@@ -46,7 +31,7 @@ function expect_whole(world: World, ranks = 2): void {
     expect([...holder.mdcache.resolve_gather]).toEqual([]);
     expect([...holder.mdcache.rejoin_ack_gather].filter((of) => of !== rank)).toEqual([]);
   }
-  expect(world.log.filter((line) => line.includes('crashed'))).toEqual([]);
+  expect(world.bad_news()).toEqual([]);
 }
 
 describe('two ranks', () => {
@@ -119,17 +104,17 @@ describe('two ranks', () => {
 
 describe('fewer ranks', () => {
   it('the highest rank stops, one at a time, and its daemon is a standby again', () => {
-    const world = set(World.with_fs(['a', 'b', 'c', 'd']), 'max_mds', '3').run(30);
+    const world = World.with_fs(['a', 'b', 'c', 'd']).set('max_mds', '3').run(30);
     expect_whole(world, 3);
     const first = epoch_of(world) + 1;
-    set(world, 'max_mds', '1').run(60);
+    world.set('max_mds', '1').run(60);
     expect(history(world, first)).toEqual([
       '0:up:active 1:up:active 2:up:stopping',
       '0:up:active 1:up:active',
       '0:up:active 1:up:stopping',
       '0:up:active',
     ]);
-    const map = mon_of(world).get_fsmap();
+    const map = world.fsmap();
     expect([...(map.get_filesystem('cephfs')?.mds_map.stopped ?? [])]).toEqual([1, 2]);
     expect(map.get_num_standby()).toBe(3);
     expect(world.rank(world.holder(0) ?? '').mdcache.root?.is_replicated()).toBe(false);
@@ -139,16 +124,16 @@ describe('fewer ranks', () => {
 
   it('a rank that stopped starts again from what it left', () => {
     const world = two_ranks();
-    set(world, 'max_mds', '1').run(30);
+    world.set('max_mds', '1').run(30);
     const first = epoch_of(world) + 1;
-    set(world, 'max_mds', '2').run(30);
+    world.set('max_mds', '2').run(30);
     expect(history(world, first)).toEqual(['0:up:active 1:up:starting', '0:up:active 1:up:active']);
     expect_whole(world);
   });
 
   it('a stopping rank whose daemon dies recovers, and stops then', () => {
     const world = two_ranks();
-    set(world, 'max_mds', '1').run(4);
+    world.set('max_mds', '1').run(4);
     world.cluster.kill(world.holder(1) ?? '');
     world.run(90);
     expect(world.holder(1)).toBeNull();
@@ -157,10 +142,10 @@ describe('fewer ranks', () => {
 
   it('a file system that is taken down stops every rank, and comes up again', () => {
     const world = two_ranks();
-    set(world, 'down', 'true').run(60);
+    world.set('down', 'true').run(60);
     expect(world.holder(0)).toBeNull();
-    expect(mon_of(world).get_fsmap().get_num_standby()).toBe(4);
-    set(world, 'down', 'false').run(40);
+    expect(world.fsmap().get_num_standby()).toBe(4);
+    world.set('down', 'false').run(40);
     expect_whole(world, 2);
   });
 });

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import {
+  EACCES,
   EEXIST,
   EISDIR,
   ENAMETOOLONG,
   ENOENT,
+  ENOSPC,
   ENOTDIR,
   ENOTEMPTY,
+  EROFS,
   ESTALE,
 } from '../../../core/ceph/errno.ts';
 import type { mds_op_name } from '../../../core/ceph/messages/MClientRequest.ts';
@@ -101,6 +104,38 @@ describe('mkdir, create, unlink, rmdir', () => {
     run('mkdir', 'd');
     run('create', 'd/f');
     expect(client.answers(run(op, path))).toEqual([`${-errno} safe`]);
+  });
+
+  it('who may only read is refused what writes', () => {
+    const { client, run, rank } = mounted();
+    run('mkdir', 'd');
+    const session = rank().sessionmap.get_sessions().get(`client.${client.gid}`);
+    expect(session?.auth_caps.parse('allow r')).toBe(null);
+    expect(client.answers(run('mkdir', 'd/x'))).toEqual([`${-EACCES} safe`]);
+    expect(client.answers(run('unlink', 'd/x'))).toEqual([`${-ENOENT} safe`]);
+    expect(client.answers(run('readdir', 'd'))).toEqual(['0 safe']);
+    session?.auth_caps.parse('allow rw path=/d');
+    expect(client.answers(run('mkdir', 'x'))).toEqual([`${-EACCES} safe`]);
+    expect(client.answers(run('mkdir', 'd/x'))).toEqual(['0 unsafe']);
+  });
+
+  it('a cache that cannot be written is read-only', () => {
+    const { client, run, rank } = mounted();
+    run('mkdir', 'd');
+    rank().handle_write_error(-5);
+    expect(client.answers(run('mkdir', 'd/x'))).toEqual([`${-EROFS} safe`]);
+    expect(client.answers(run('getattr', 'd'))).toEqual(['0 safe']);
+    expect(rank().health_metrics()).toMatchObject([{ message: 'MDS in read-only mode' }]);
+  });
+
+  it('nothing grows in full pools, but can be deleted', () => {
+    const { client, run, rank } = mounted();
+    run('mkdir', 'd');
+    const { osdmap } = rank().objecter;
+    const pool = osdmap.get_pg_pool(DATA_POOL);
+    if (pool !== null) osdmap.pools.set(DATA_POOL, pool.with({ flags: pool.flags | 2 }));
+    expect(client.answers(run('create', 'd/f'))).toEqual([`${-ENOSPC} safe`]);
+    expect(client.answers(run('rmdir', 'd'))).toEqual(['0 unsafe']);
   });
 
   it('an inode that is not there is stale', () => {

@@ -33,6 +33,7 @@ function give_cap(session: Session, needed = false): string[] {
   const cap: SessionCap = {
     ino: 1,
     is_revoking: () => true,
+    dump: (f) => f.dump_string('ino', '0x1'),
     revoke_stale: () => {
       log.push('revoke_stale');
       return !needed;

@@ -1,5 +1,8 @@
+import type { FSMap } from '../../../core/ceph/FSMap.ts';
+import type { MDSMap } from '../../../core/ceph/MDSMap.ts';
 import { Cluster } from '../../../core/cluster/Cluster.ts';
 import { MDSDaemon } from '../../../core/mds/MDSDaemon.ts';
+import { Monitor } from '../../../core/mon/Monitor.ts';
 import type { MDSRankDispatcher } from '../../../core/mds/MDSRankDispatcher.ts';
 
 export const META_POOL = 1;
@@ -74,6 +77,42 @@ export class World {
       if (rank !== null && rank.whoami === whoami && !rank.is_standby_replay()) return name;
     }
     return null;
+  }
+
+  /** The daemon that follows a rank, `mds.a`, or null. */
+  follower(whoami: number): string | null {
+    for (const [name, { running }] of this.cluster.slots) {
+      const rank = running?.object instanceof MDSDaemon ? running.object.mds_rank : null;
+      if (rank?.is_standby_replay() === true && rank.whoami === whoami) return name;
+    }
+    return null;
+  }
+
+  /** `fs set cephfs NAME VAL` */
+  set(name: string, val: string): this {
+    return this.mon({ prefix: 'fs set', fs_name: 'cephfs', var: name, val });
+  }
+
+  /** The monitor's map of all. */
+  fsmap(): FSMap {
+    const { object } = this.cluster.running('mon.a');
+    if (!(object instanceof Monitor)) throw new Error('mon.a is no mon');
+    return object.get_fsmap();
+  }
+  /** The map of that epoch, while the monitor keeps it. */
+  fsmap_at(epoch: number): FSMap | undefined {
+    const { object } = this.cluster.running('mon.a');
+    return object instanceof Monitor ? object.mdsmon.get_version(epoch) : undefined;
+  }
+  mdsmap(): MDSMap {
+    const fs = this.fsmap().get_filesystem('cephfs');
+    if (fs === null) throw new Error('there is no cephfs');
+    return fs.mds_map;
+  }
+
+  /** Lines of the log that say that a daemon's code failed, or that a rank is damaged. */
+  bad_news(): string[] {
+    return this.log.filter((line) => line.includes('crashed: ') || line.includes('damaged'));
   }
 
   /** The states that a daemon's rank went through, from its log. */

@@ -1,0 +1,54 @@
+import type { cap_reconnect_t } from '../ceph/messages/MClientReconnect.ts';
+import { decide, traced } from '../trace/traced.ts';
+import { sessions_event } from './events/ESessions.ts';
+import { process_imported_caps } from './imported_caps.ts';
+import { MDCacheRejoinMessages } from './MDCacheRejoinMessages.ts';
+import type { session_info_t } from './session_info.ts';
+
+/** What clients claimed when they came back in up:reconnect, made so in up:rejoin. */
+export abstract class MDCacheRejoinClients extends MDCacheRejoinMessages {
+  /** Who came back, and the caps that each claims: by inode, then by client. */
+  readonly rejoin_client_map = new Map<number, session_info_t>();
+  readonly cap_imports = new Map<number, Map<number, cap_reconnect_t>>();
+
+  protected abstract rejoin_gather_finish(): void;
+
+  /** A client that came back claims a cap: looked at in up:rejoin, when inodes are opened. */
+  rejoin_recovered_caps(ino: number, client: number, cap: cap_reconnect_t): void {
+    const claims = this.cap_imports.get(ino) ?? new Map<number, cap_reconnect_t>();
+    this.cap_imports.set(ino, claims);
+    claims.set(client, cap);
+  }
+  rejoin_recovered_client(info: session_info_t): void {
+    this.rejoin_client_map.set(info.name.num, info);
+  }
+
+  /** Opens what clients claimed. */
+  @traced('MDCache::process_imported_caps')
+  protected process_imported_caps(then: () => void): void {
+    this.dout(10, 'process_imported_caps');
+    process_imported_caps(this, this.cap_imports, () => {
+      this.cap_imports.clear();
+      then();
+    });
+  }
+
+  /** The sessions of all who came back are open, and that is in the journal, before rejoin is over. */
+  protected open_rejoined_sessions(): boolean {
+    if (!decide('clients came back', this.rejoin_client_map.size > 0, this.rejoin_client_map.size))
+      return false;
+    const { server, mdlog } = this.mds;
+    const infos = [...this.rejoin_client_map.values()];
+    this.rejoin_client_map.clear();
+    const { pv, smap } = server.prepare_force_open_sessions(infos);
+    const opened = [...smap.keys()].map(({ info }) => info);
+    mdlog.submit_entry(sessions_event(opened, pv), () => {
+      server.finish_force_open_sessions(smap);
+      // A rank that failed meanwhile has to rejoin first: that comes here again.
+      const ready = this.rejoin_gather.size === 0 && this.rejoin_ack_gather.has(this.mds.get_nodeid());
+      if (decide('no rejoin is missing', ready)) this.rejoin_gather_finish();
+    });
+    mdlog.flush();
+    return true;
+  }
+}
