@@ -92,6 +92,13 @@ export const Beacon: ClassReference = {
       zh: '缓存处于只读',
       note: { en: 'Yes: the beacon reports MDS_READ_ONLY.', zh: '是：beacon 报告 MDS_READ_ONLY。' },
     },
+    'clients do not give back caps': {
+      zh: '有客户端不交回 capability',
+      note: {
+        en: 'Yes: the beacon reports MDS_CLIENT_LATE_RELEASE.',
+        zh: '是：beacon 报告 MDS_CLIENT_LATE_RELEASE。',
+      },
+    },
     'metadata IOs take long': {
       zh: '元数据 IO 耗时过长',
       note: {

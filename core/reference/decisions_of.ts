@@ -13,7 +13,11 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
   'Beacon::handle_mds_beacon': ['an answer I wait for', 'I was laggy, and this answer came in time'],
   'Beacon::is_laggy': ['no answer for longer than mds_beacon_grace'],
   'Beacon::ms_dispatch': ['a beacon from a mon'],
-  'Beacon::notify_health': ['metadata IOs take long', 'the cache is read-only'],
+  'Beacon::notify_health': [
+    'metadata IOs take long',
+    'clients do not give back caps',
+    'the cache is read-only',
+  ],
   'Beacon::set_want_state': ['another state than before'],
   'CDir::commit': ['deleted: nothing to write', 'being written already'],
   'C_MDL_WriteError::finish': [
@@ -601,6 +605,7 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
     'it is replayed: the client knows',
     'its client is gone',
   ],
+  'Server::evict_cap_revoke_non_responders': ['mds_cap_revoke_eviction_timeout is set'],
   'Server::find_idle_sessions': [
     'I was laggy myself lately',
     'silent for longer than session_timeout',
