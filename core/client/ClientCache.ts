@@ -104,8 +104,7 @@ export abstract class ClientCache extends ClientBase {
   /** The cap is gone. `queue_release` where the rank does not know yet. */
   remove_cap(inode: Inode, cap: Cap, queue_release: boolean): void {
     const { session } = cap;
-    const { ino, cap_id, mseq, seq } = cap;
-    if (queue_release) session.release.push({ ino, cap_id, mseq, seq });
+    if (queue_release) session.release.push(cap);
     inode.caps.delete(session.mds_num);
     session.caps.delete(inode.ino);
     if (inode.auth_cap === cap) inode.auth_cap = null;

@@ -155,7 +155,8 @@ export abstract class ClientCaps extends ClientCache {
 
   protected send_release(session: MetaSession): void {
     const caps = session.release.splice(0);
-    session.con.send_message(new MClientCapRelease(caps, this.cap_epoch_barrier));
+    const items = caps.map(({ ino, cap_id, mseq, issue_seq }) => ({ ino, cap_id, mseq, seq: issue_seq }));
+    session.con.send_message(new MClientCapRelease(items, this.cap_epoch_barrier));
   }
 
   /** A session is over: so are its caps. What was dirty under them is lost. */

@@ -20,9 +20,8 @@ export abstract class ClientCapsMessages extends ClientCaps {
     const inode = this.inode_map.get(m.ino);
     const cap = inode?.caps.get(session.mds_num);
     if (!decide('I have the cap', cap !== undefined, m.ino) || inode === undefined || cap === undefined) {
-      // It was let go of before this came: not only what was given then, but this too.
-      const { op, ino, cap_id, mseq, seq } = m;
-      if (op === 'grant' || op === 'revoke') session.release.push({ ino, cap_id, mseq, seq });
+      // It was let go of, perhaps before this was sent.
+      if (m.op === 'grant' || m.op === 'revoke') this.answer_unknown(session, m);
       return;
     }
     switch (m.op) {
@@ -46,6 +45,10 @@ export abstract class ClientCapsMessages extends ClientCaps {
       default:
         m.op satisfies never;
     }
+  }
+
+  private answer_unknown(session: MetaSession, m: MClientCaps): void {
+    if (session.release.some((cap) => cap.ino === m.ino)) this.send_release(session);
   }
 
   @traced('Client::set_cap_epoch_barrier')

@@ -1,6 +1,5 @@
 import type { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
 import { type DaemonState, STATE_NULL } from '../ceph/MDSState.ts';
-import type { ceph_mds_cap_item } from '../ceph/messages/MClientCapRelease.ts';
 import type { mds_rank_t } from '../ceph/types.ts';
 import type { Connection } from '../daemon/Connection.ts';
 import type { Cap } from './Cap.ts';
@@ -31,7 +30,7 @@ export class MetaSession {
   /** By inode number. */
   readonly caps = new Map<number, Cap>();
   /** Caps that are no longer used, to be told of at the next occasion. */
-  release: ceph_mds_cap_item[] = [];
+  release: Cap[] = [];
   readonly flushing_caps_tids = new Set<number>();
   /** What was sent to it and is not answered safely, by tid; `unsafe_requests` of them are answered unsafely. */
   readonly requests = new Map<number, MetaRequest>();

@@ -1,4 +1,5 @@
-import { AdminSocket, CEPH_16_2_15 } from '../daemon/AdminSocket.ts';
+import { add_process_counters } from '../daemon/admin/process_counters.ts';
+import { AdminSocket, CEPH_16_2_15, type LogControl } from '../daemon/AdminSocket.ts';
 import type { CephContext } from '../daemon/CephContext.ts';
 import { Config } from '../daemon/Config.ts';
 import type { Process } from '../sim/Process.ts';
@@ -42,12 +43,22 @@ export function make_context(
   const cephx = auth === 'cephx' ? CEPHX_CONF : {};
   const first = again === true ? {} : FIRST_START_CONF;
   const conf = new Config({ name: process.name, cluster: 'ceph', fsid, ...CEPH_CONF, ...first, ...cephx });
-  const admin_socket = new AdminSocket({ conf, version: CEPH_16_2_15 });
+  const admin_socket = new AdminSocket({ conf, version: CEPH_16_2_15, log: log_control(dout) });
+  add_process_counters(admin_socket.perf);
   return {
     name: process.name,
     process,
     conf,
     admin_socket,
     dout,
+  };
+}
+
+/** A line of a simulated log is there as soon as it is written: nothing waits to be flushed, dumped or reopened. */
+function log_control(dout: CephContext['dout']): LogControl {
+  return {
+    flush: () => {},
+    dump_recent: () => dout(0, 'log dump: nothing that is not written already'),
+    reopen_log_file: () => {},
   };
 }

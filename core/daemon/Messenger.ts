@@ -3,6 +3,9 @@ import type { entity_name_t, entity_type_t } from '../ceph/entity_name.ts';
 import type { Message } from '../ceph/messages/Message.ts';
 import { NONE } from '../trace/SpanStore.ts';
 import { traced } from '../trace/traced.ts';
+import { make_worker_counters } from './admin/messenger_counters.ts';
+import type { PerfCounters } from './admin/PerfCounters.ts';
+import { make_throttle_counters } from './admin/throttle_counters.ts';
 import type { AddressBook } from './AddressBook.ts';
 import type { AuthAuthorizer } from './auth/AuthAuthorizer.ts';
 import { type AuthClient, get_authorizer, verify_authorizer } from './auth/handshake.ts';
@@ -18,6 +21,10 @@ const REDIAL_US = 1e6;
 const LONGEST_REDIAL_US = 15e6;
 /** Threads of a messenger (ms_async_op_threads). */
 const WORKERS = 3;
+/** The one of them that carries the messages here. */
+const FAST_WORKER = 1;
+/** Most bytes of messages in dispatch at once (ms_dispatch_throttle_bytes). */
+const DISPATCH_THROTTLE_BYTES = 100 << 20;
 
 /** What came of dialling: the peer's end; nobody listens there; or the peer does not believe who we are. */
 type Answer = Connection | 'refused' | 'bad authorizer';
@@ -36,6 +43,8 @@ export class Messenger {
   private up = false;
   private auth_client: AuthClient | null = null;
   private accepted_count = 0;
+  private readonly counters: PerfCounters;
+  private readonly throttle: PerfCounters;
   /** Called once it has shut down: the main thread, which waits for that, goes on. */
   on_shutdown: () => void = () => {};
   /** The daemon's global id, told to peers it connects to. Set once the mon has given one. */
@@ -46,6 +55,12 @@ export class Messenger {
     this.book = book;
     this.myname = myname;
     this.myaddrs = myaddrs;
+    const { perf } = cct.admin_socket;
+    for (let i = 0; i < WORKERS; i++) perf.get_or_add(`AsyncMessenger::Worker-${i}`, make_worker_counters);
+    this.counters = perf.get_or_add(`AsyncMessenger::Worker-${FAST_WORKER}`, make_worker_counters);
+    this.throttle = perf.get_or_add(`throttle-msgr_dispatch_throttler-${myname.type}`, () =>
+      make_throttle_counters(DISPATCH_THROTTLE_BYTES),
+    );
   }
 
   /** Listens at its addresses until `shutdown`, or until the process ends. */
@@ -103,6 +118,7 @@ export class Messenger {
     const known = this.connections.to(addrs).find((con) => con.state !== 'down');
     if (known !== undefined) return known;
     const con = new Connection(this, type, addrs, lossy);
+    this.counters.inc('msgr_created_connections');
     this.connections.add(con);
     if (addrs.equals(this.myaddrs)) con.opened(con);
     else this.dial(con);
@@ -136,6 +152,7 @@ export class Messenger {
     const peer = con.peer;
     if (peer === null) return;
     const { network } = this.cct.process.sim;
+    this.counters.inc('msgr_send_messages');
     network.send(this.cct.process.name, peer.messenger.cct.process.name, m.toString(), (flow) => {
       peer.messenger.receive(peer, m, flow);
     });
@@ -166,9 +183,11 @@ export class Messenger {
       return;
     }
     m.connection = con;
+    this.counters.inc('msgr_recv_messages');
+    for (const passed of ['get', 'get_or_fail_success', 'put']) this.throttle.inc(passed);
     const fast = this.dispatchers.find((d) => d.ms_can_fast_dispatch?.(m) === true);
     if (fast !== undefined) {
-      this.cct.process.thread('msgr-worker-1').deliver(() => fast.ms_fast_dispatch2?.(m), flow);
+      this.cct.process.thread(`msgr-worker-${FAST_WORKER}`).deliver(() => fast.ms_fast_dispatch2?.(m), flow);
     } else {
       this.cct.process.thread('ms_dispatch').deliver(() => this.dispatch(m), flow);
     }
@@ -233,6 +252,7 @@ export class Messenger {
     mine.peer_name = dialer.myname;
     mine.peer_global_id = dialer.global_id;
     mine.accepted = true;
+    this.counters.inc('msgr_created_connections');
     verify_authorizer(this.cct.process, this.dispatchers, mine, authorizer, (let_in) => {
       if (!this.up) on_answer('refused');
       else if (!let_in) on_answer('bad authorizer');

@@ -18,6 +18,7 @@ import type { Formatter } from './Formatter.ts';
 import { Backoff } from './objecter/Backoff.ts';
 import { dump_ops } from './objecter/dump_ops.ts';
 import type { ObjectOperation, OnReply, Op } from './objecter/Op.ts';
+import { count_op, make_objecter_counters } from './objecter/objecter_counters.ts';
 import { primary_of } from './objecter/placement.ts';
 
 export type { ObjectOperation, OnReply } from './objecter/Op.ts';
@@ -41,6 +42,8 @@ export class Objecter implements Dispatcher {
   private blocklist_events: Set<string> | null = null;
   private running = false;
   private readonly backoff = new Backoff();
+  /** What `perf dump` shows as objecter, once somebody adds it there. */
+  readonly logger = make_objecter_counters();
 
   constructor(cct: CephContext, messenger: Messenger, monc: MonClient) {
     this.cct = cct;
@@ -85,6 +88,7 @@ export class Objecter implements Dispatcher {
     const tid = ++this.last_tid;
     const op: Op = { ...operation, tid, on_reply, target: -1, target_addrs: '', con: null };
     this.ops.set(tid, op);
+    count_op(this.logger, op.ops);
     this.send_op(op);
     return tid;
   }
@@ -184,6 +188,8 @@ export class Objecter implements Dispatcher {
       if (!this.osdmap.range_blocklist.has(range)) this.blocklist_events?.add(range);
     }
     this.osdmap = newest;
+    this.logger.set('map_epoch', newest.get_epoch());
+    this.logger.inc('map_full');
     this.monc.sub_got('osdmap', newest.get_epoch());
     this.backoff.keep_only(new Set([...newest.osds.values()].map((osd) => osd.public_addrs.toString())));
     for (const op of this.ops.values()) {
@@ -205,6 +211,8 @@ export class Objecter implements Dispatcher {
     const op = this.ops.get(m.tid);
     if (!decide('an answer I wait for', op !== undefined, m.tid) || op === undefined) return;
     this.ops.delete(m.tid);
+    this.logger.inc('op_reply');
+    this.logger.dec('op_active');
     op.on_reply(m.result, m.results);
   }
 
@@ -226,6 +234,7 @@ export class Objecter implements Dispatcher {
     const ps = this.osdmap.object_to_ps(op.pool, op.oid);
     if (decide('an OSD has it', op.target !== -1, op.target) && ps !== null) {
       op.con = this.connect(this.osdmap.get_addrs(op.target));
+      this.logger.inc('op_send');
       const { tid, pool, oid, ops } = op;
       const map_epoch = this.osdmap.get_epoch();
       op.con.send_message(new MOSDOp({ tid, client_inc: this.client_inc, pool, ps, oid, ops, map_epoch }));
@@ -251,6 +260,7 @@ export class Objecter implements Dispatcher {
         for (const op of [...this.ops.values()]) {
           if (op.pool !== pool) continue;
           this.ops.delete(op.tid);
+          this.logger.dec('op_active');
           op.on_reply(-ENOENT, []);
         }
       });

@@ -1,3 +1,4 @@
+import { make_mem_counters } from './mem_counters.ts';
 import { ceph_assert } from '../ceph/ceph_assert.ts';
 import type { mds_rank_t } from '../ceph/types.ts';
 import { ENOENT } from '../ceph/errno.ts';
@@ -15,6 +16,7 @@ import { OpenFileTable } from './OpenFileTable.ts';
 export abstract class MDCacheHierarchy {
   readonly open_file_table: OpenFileTable;
   readonly inode_map = new Map<number, CInode>();
+  readonly mem_logger = make_mem_counters();
   root: CInode | null = null;
   myin: CInode | null = null;
   /** The tops of the subtrees that the rank has or has replicas of, each with those below it of another rank. */
@@ -104,7 +106,14 @@ export abstract class MDCacheHierarchy {
     );
     const inode = new CInode(this.mds, new_inode_value(ino, ceph_clock_now(this.mds.cct)));
     this.inode_map.set(ino, inode);
+    this.count_inode();
     return inode;
+  }
+
+  /** Counts an inode that came into memory. */
+  protected count_inode(): void {
+    this.mem_logger.inc('ino');
+    this.mem_logger.inc('ino+');
   }
 
   /** Reads the root's inode, or gets a replica of it. */

@@ -24,6 +24,7 @@ export abstract class MDCacheInodes extends MDCacheHierarchy {
   }
   add_inode(inode: CInode): void {
     this.inode_map.set(inode.ino, inode);
+    this.count_inode();
   }
   remove_inode(inode: CInode): void {
     if (inode.parent !== null) inode.parent.dir.unlink_inode(inode.parent);
@@ -31,6 +32,8 @@ export abstract class MDCacheInodes extends MDCacheHierarchy {
     inode.mark_clean();
     inode.dirfrag?.discard();
     this.inode_map.delete(inode.ino);
+    this.mem_logger.dec('ino');
+    this.mem_logger.inc('ino-');
   }
 
   get_or_open_dirfrag(inode: CInode, is_rep = false): CDir {

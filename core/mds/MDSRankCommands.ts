@@ -1,4 +1,3 @@
-import { ENOENT, ENOSYS } from '../ceph/errno.ts';
 import { type asok_finisher, type cmdmap_t, cmd_getval } from '../daemon/AdminSocket.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
 import { decide, traced } from '../trace/traced.ts';
@@ -8,14 +7,14 @@ import { dump_cache_status, dump_subtree } from './dump_cache.ts';
 import { dump_inode } from './dump_inode.ts';
 import { dump_tree } from './dump_tree.ts';
 import { flush_journal } from './flush_journal.ts';
-import { MDSRankSessionCommands } from './MDSRankSessionCommands.ts';
+import { MDSRankMaintenance } from './MDSRankMaintenance.ts';
 
 /** Invalid cross-device link: another rank has it. */
 const EXDEV = 18;
 const NO_OP_TRACKER = 'op_tracker disabled; set mds_enable_op_tracker=true to enable';
 
 /** What a rank answers on the admin socket. */
-export abstract class MDSRankCommands extends MDSRankSessionCommands {
+export abstract class MDSRankCommands extends MDSRankMaintenance {
   /** Answers a command that came in a message as one from the admin socket; false for none of the rank's. */
   @traced('MDSRankDispatcher::handle_command')
   handle_command(prefix: string, cmdmap: cmdmap_t, f: Formatter, on_finish: asok_finisher): boolean {
@@ -75,9 +74,6 @@ export abstract class MDSRankCommands extends MDSRankSessionCommands {
       case 'dump inode':
         this.command_dump_inode(cmdmap, f, on_finish);
         return;
-      case 'dirfrag ls':
-        this.command_dirfrag_ls(cmdmap, f, on_finish);
-        return;
       case 'openfiles ls':
         this.command_openfiles_ls(f);
         break;
@@ -88,7 +84,7 @@ export abstract class MDSRankCommands extends MDSRankSessionCommands {
         // What is not in the table is forgotten already, as in Ceph; damage is found by reading for clients.
         break;
       default:
-        on_finish(-ENOSYS, '', '');
+        this.maintenance_command(command, cmdmap, f, on_finish);
         return;
     }
     on_finish(0, '', '');
@@ -105,12 +101,14 @@ export abstract class MDSRankCommands extends MDSRankSessionCommands {
     return '';
   }
 
+  /** What is not in memory is no error: the caller is told, and gets nothing. */
+  @traced('MDSRank::command_dump_tree')
   private command_dump_tree(cmdmap: cmdmap_t, f: Formatter, on_finish: asok_finisher): void {
     const root = cmd_getval<string>(cmdmap, 'root') ?? '';
     const depth = Number(cmd_getval<number | bigint>(cmdmap, 'depth') ?? -1);
     const inode = this.mdcache.cache_traverse(root);
     if (!decide('the inode is in memory', inode !== null, root) || inode === null) {
-      on_finish(-ENOENT, 'root inode is not in cache', '');
+      on_finish(0, 'root inode is not in cache', '');
       return;
     }
     f.open_array_section('inodes');
@@ -119,34 +117,17 @@ export abstract class MDSRankCommands extends MDSRankSessionCommands {
     on_finish(0, '', '');
   }
 
+  @traced('MDSRank::command_dump_inode')
   private command_dump_inode(cmdmap: cmdmap_t, f: Formatter, on_finish: asok_finisher): void {
     const number = Number(cmd_getval<number | bigint>(cmdmap, 'number'));
     const inode = this.mdcache.get_inode(number);
     if (!decide('the inode is in memory', inode !== undefined, number) || inode === undefined) {
-      on_finish(-ENOENT, `dump inode failed, wrong inode number or the inode is not cached`, '');
+      on_finish(0, 'dump inode failed, wrong inode number or the inode is not cached', '');
       return;
     }
     f.open_object_section('inode');
     f.dump_string('path', inode.ino === CEPH_INO_ROOT ? '/' : inode.make_path_string());
     dump_inode(inode, this.whoami, f);
-    f.close_section();
-    on_finish(0, '', '');
-  }
-
-  @traced('MDSRank::command_dirfrag_ls')
-  command_dirfrag_ls(cmdmap: cmdmap_t, f: Formatter, on_finish: asok_finisher): void {
-    const path = cmd_getval<string>(cmdmap, 'path') ?? '';
-    const inode = this.mdcache.cache_traverse(path);
-    if (!decide('the inode is in memory', inode !== null, path)) {
-      on_finish(-ENOENT, 'directory inode not in cache', '');
-      return;
-    }
-    f.open_array_section('frags');
-    f.open_object_section('frag');
-    f.dump_unsigned('value', 0);
-    f.dump_unsigned('bits', 0);
-    f.dump_string('str', '0/0');
-    f.close_section();
     f.close_section();
     on_finish(0, '', '');
   }
@@ -180,15 +161,6 @@ export abstract class MDSRankCommands extends MDSRankSessionCommands {
       return;
     }
     on_finish(0, '', '');
-  }
-
-  @traced('MDSRank::command_scrub_status')
-  command_scrub_status(f: Formatter): void {
-    f.open_object_section('result');
-    f.dump_string('status', 'no active scrubs running');
-    f.open_object_section('scrubs');
-    f.close_section();
-    f.close_section();
   }
 
   @traced('MDSRank::command_get_subtrees')

@@ -102,7 +102,7 @@ export abstract class MDSRankState {
     this.starttime = ceph_clock_now(args.cct);
     // A file system keeps its metadata pool as long as it lives.
     this.metadata_pool = this.mdsmap.metadata_pool;
-    this.finisher = new Finisher(args.cct, 'MR_Finisher');
+    this.finisher = new Finisher(args.cct, 'MDSRank', 'MR_Finisher');
     this.io = new ObjectIO(args.cct, args.objecter, this.finisher, this.metadata_pool);
   }
 

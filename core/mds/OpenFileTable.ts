@@ -4,6 +4,7 @@ import { type Context, finish_contexts } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
 import type { MDSRankBase } from './MDSRankBase.ts';
 import { first_text } from './ObjectIO.ts';
+import { make_oft_counters } from './rank_loggers.ts';
 import { as_count, decode_json, encode_json } from './object_json.ts';
 
 /**
@@ -12,6 +13,7 @@ import { as_count, decode_json, encode_json } from './object_json.ts';
  */
 export class OpenFileTable {
   omap_version = 0;
+  readonly logger = make_oft_counters();
   /** The segment whose state the object holds, and the one it is being brought to. */
   committed_log_seq = 0;
   committing_log_seq = 0;
@@ -40,6 +42,7 @@ export class OpenFileTable {
     this.committing_log_seq = log_seq;
     this.omap_version++;
     this.num_pending_commit++;
+    this.logger.set('omap_total_objs', 1);
     const header = encode_json({ version: this.omap_version, num_objs: 1, log_seq });
     const ops: OSDOp[] = [{ op: 'omap-set-header', data: header }];
     // What a former table left in the object is of no use.

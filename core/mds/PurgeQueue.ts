@@ -58,7 +58,7 @@ export class PurgeQueue {
     this.cct = cct;
     this.rank = rank;
     this.on_error = on_error;
-    this.finisher = new Finisher(cct, 'PQ_Finisher');
+    this.finisher = new Finisher(cct, 'PurgeQueue', 'PQ_Finisher');
     this.io = new ObjectIO(cct, objecter, this.finisher, pool);
     this.journaler = new Journaler('pq', MDS_INO_PURGE_QUEUE + rank, this.io);
     this.journaler.on_write_error = on_error;

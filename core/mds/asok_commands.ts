@@ -1,8 +1,14 @@
+import { MAINTENANCE_COMMANDS } from './asok_maintenance.ts';
+
+/** Commands as they are registered. */
+export type asok_commands = readonly (readonly [cmddesc: string, help: string])[];
+
 /**
  * The admin-socket commands that a rank answers: description and help as Ceph 16.2 registers them
  * (MDSDaemon::set_up_admin_socket). Commands of Ceph that are not listed are not answered here, so they are unknown.
  */
-export const RANK_COMMANDS: readonly (readonly [cmddesc: string, help: string])[] = [
+export const RANK_COMMANDS: asok_commands = [
+  ...MAINTENANCE_COMMANDS,
   ['dump_ops_in_flight', 'show the ops currently in flight'],
   ['ops', 'show the ops currently in flight'],
   ['dump_blocked_ops', 'show the blocked ops currently in flight'],
@@ -12,11 +18,11 @@ export const RANK_COMMANDS: readonly (readonly [cmddesc: string, help: string])[
   ['flush journal', 'Flush the journal to the backing store'],
   ['get subtrees', 'Return the subtree map'],
   ['osdmap barrier name=target_epoch,type=CephInt', 'Wait until the MDS has this OSD map epoch'],
-  ['session ls name=cap_dump,type=CephBool,req=false', 'Enumerate connected CephFS clients'],
   [
     'session ls name=cap_dump,type=CephBool,req=false name=filters,type=CephString,n=N,req=false',
     'List client sessions based on a filter',
   ],
+  ['session ls name=cap_dump,type=CephBool,req=false', 'Enumerate connected CephFS clients'],
   [
     'client ls name=cap_dump,type=CephBool,req=false name=filters,type=CephString,n=N,req=false',
     'List client sessions based on a filter',
@@ -38,7 +44,6 @@ export const RANK_COMMANDS: readonly (readonly [cmddesc: string, help: string])[
     'dump metadata cache for subtree',
   ],
   ['dump inode name=number,type=CephInt,req=true', 'dump inode by inode number'],
-  ['dirfrag ls name=path,type=CephString,req=true', 'List fragments in directory'],
   ['dump snaps name=server,type=CephChoices,strings=--server,req=false', 'dump snapshots'],
   ['openfiles ls', 'List the opening files and their caps'],
   ['damage ls', 'List detected metadata damage'],

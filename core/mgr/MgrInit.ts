@@ -51,7 +51,7 @@ export abstract class MgrInit {
     this.monc = monc;
     this.objecter = objecter;
     this.py_module_registry = py_module_registry;
-    this.finisher = new Finisher(cct, 'mgr-fin');
+    this.finisher = new Finisher(cct, 'Mgr', 'mgr-fin');
     this.cluster_state = new ClusterState(cct, mgrmap);
     this.cluster_state.set_objecter(objecter);
     const { daemon_state, cluster_state, finisher } = this;

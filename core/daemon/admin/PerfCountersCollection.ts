@@ -17,6 +17,15 @@ export class PerfCountersCollection {
     };
   }
 
+  /** The counters of that name; they are made if there are none. */
+  get_or_add(name: string, make: () => PerfCounters): PerfCounters {
+    const there = this.loggers.get(name);
+    if (there !== undefined) return there;
+    const made = make();
+    this.loggers.set(name, made);
+    return made;
+  }
+
   /** Resets one, or all for `all`. False where there is none of that name. */
   reset(name: string): boolean {
     const chosen = name === 'all' ? [...this.loggers.values()] : [this.loggers.get(name)];

@@ -1,8 +1,11 @@
+import { ceph_assert } from '../../ceph/ceph_assert.ts';
+import { EPERM } from '../../ceph/errno.ts';
 import type { AdminSocket } from '../AdminSocket.ts';
 import type { Config } from '../Config.ts';
 import { type AdminSocketHook, sync_hook } from './AdminSocketHook.ts';
 import { dump_cmddesc_to_json } from './cmddesc.ts';
 import { config_hook } from './config_hook.ts';
+import { dump_mempools } from './mempool.ts';
 import type { PerfCountersCollection } from './PerfCountersCollection.ts';
 import { perf_hook } from './perf_hook.ts';
 
@@ -43,10 +46,7 @@ const NAME = 'name=var,type=CephString';
 const OPTIONAL_NAME = `${NAME},req=false`;
 const COUNTER = 'name=logger,type=CephString,req=false name=counter,type=CephString,req=false';
 
-/**
- * The commands of every daemon: those of Ceph's `AdminSocket::init` and `CephContext`, except what a simulated
- * daemon could not answer truly (memory pools, leaking memory, aborting).
- */
+/** The commands of every daemon: those of Ceph's `AdminSocket::init` and `CephContext`. */
 export function register_builtin_commands(asok: AdminSocket, dependencies: BuiltinDependencies): void {
   const register = (hook: AdminSocketHook, commands: readonly (readonly [desc: string, help: string])[]) => {
     for (const [desc, help] of commands) asok.add_command(desc, hook, help);
@@ -89,6 +89,12 @@ export function register_builtin_commands(asok: AdminSocket, dependencies: Built
       'injectargs name=injected_args,type=CephString,n=N',
       'inject configuration arguments into running daemon',
     ],
+  ]);
+  register(process_hook(dependencies.conf), [
+    ['abort', ''],
+    ['assert', ''],
+    ['leak_some_memory', ''],
+    ['dump_mempools', 'get mempool stats'],
   ]);
   if (dependencies.log === undefined) return;
   register(log_hook(dependencies.log), [
@@ -142,5 +148,23 @@ function log_hook(log: LogControl): AdminSocketHook {
     else log.reopen_log_file();
     f.close_section();
     return undefined;
+  });
+}
+
+/** What is done to the process itself. Source: `CephContext::_do_command`. */
+function process_hook(conf: Config): AdminSocketHook {
+  return sync_hook((command, _cmdmap, f) => {
+    switch (command) {
+      case 'dump_mempools':
+        dump_mempools(f);
+        return undefined;
+      case 'leak_some_memory':
+        // A simulated process has no memory of its own that could be lost.
+        return undefined;
+      default:
+        // Ends the daemon, where its configuration allows that.
+        ceph_assert(!conf.get_bool('debug_asok_assert_abort'), `0 == "${command}"`);
+        return { r: -EPERM };
+    }
   });
 }

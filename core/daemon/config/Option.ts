@@ -63,7 +63,7 @@ export function parse_options(table: string): Option[] {
       const [name = '', type, level, value = '', services, attributes = ''] = line.split(' | ');
       const attribute = new Map(
         attributes
-          .split(' ')
+          .split(/ (?=[a-z_]+=)/)
           .map((pair): [string, string] => [pair.split('=')[0] ?? '', pair.slice(pair.indexOf('=') + 1)]),
       );
       return {

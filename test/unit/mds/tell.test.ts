@@ -93,7 +93,7 @@ describe('what a rank answers', () => {
     expect(JSON.parse(output)).toEqual({ message: '', return_code: 0 });
   });
   it('what it has not learnt', () => {
-    expect(tell(world, 'mds.0', { prefix: 'scrub start', path: '/' }).code).toBe(-22);
+    expect(tell(world, 'mds.0', { prefix: 'scrub nosuch', path: '/' }).code).toBe(-22);
   });
 });
 
