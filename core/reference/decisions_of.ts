@@ -189,6 +189,7 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
   'MDCache::open_root_inode': ['I have the root directory'],
   'MDCache::path_traverse': [
     'the path begins at an inode that is known',
+    'another rank has it',
     'a directory',
     'the name is too long',
     'the name may be in what is not in memory: fetch it',
@@ -209,6 +210,7 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
     'no rejoin is awaited',
   ],
   'MDCache::rejoin_start': ['rejoins wait to be sent'],
+  'MDCache::request_forward': ['a request to replay'],
   'MDCache::request_kill': ['it is being journalled', 'a request to replay'],
   'MDCache::request_start': ['it is in work already'],
   'MDCache::send_resolves': ['I am a survivor: get the snap table anew first', 'acks are missing'],
