@@ -35,6 +35,10 @@ export const MDCache: ClassReference = {
       en: 'Begins an operation, or begins it anew after it has waited for something.',
       zh: '开始一个操作，或在等待之后重新开始。',
     },
+    'MDCache::request_forward': {
+      en: 'Another rank has authority over what a request is about: tells the client to ask that rank.',
+      zh: '请求涉及的内容由另一个 rank 拥有权威：让客户端转向该 rank。',
+    },
     'MDCache::request_finish': {
       en: 'An operation is over: everything it held is let go of.',
       zh: '操作结束：释放其持有的一切。',
@@ -42,6 +46,10 @@ export const MDCache: ClassReference = {
     'MDCache::request_kill': {
       en: 'The client of an operation is gone. What is on its way into the journal goes on without an answer, anything else ends.',
       zh: '操作的客户端已离开：正在写日志的继续但不再应答，其余终止。',
+    },
+    'MDCache::request_forward': {
+      en: 'What the operation is about is another rank’s: tells the client to ask that one, and forgets the operation.',
+      zh: '操作涉及的内容属于另一个 rank：告诉客户端改问它，并结束本操作。',
     },
     'MDCache::request_cleanup': {
       en: 'Lets go of an operation’s locks and pins.',
@@ -59,6 +67,10 @@ export const MDCache: ClassReference = {
       en: 'Begins to wait for the other recovering ranks to say which subtrees are theirs.',
       zh: '开始等待其他恢复中的 rank 声明各自拥有的子树。',
     },
+    'MDCache::rejoin_open_sessions_finish': {
+      en: 'Part of up:rejoin: sessions of clients that came back, but were not in the table, are open now; what they claim is looked at next.',
+      zh: 'up:rejoin 的一部分：重连但不在会话表中的客户端，其会话现已打开，接着处理它们声明的 capability。',
+    },
     'MDCache::rejoin_start': {
       en: 'Begins to open what clients had open before; only then can the rank tell others what it has in its cache.',
       zh: '开始打开客户端先前打开的 inode；完成后才能向其他 rank 通报自己的缓存内容。',
@@ -75,11 +87,13 @@ export const MDCache: ClassReference = {
     },
     'a stray directory is not in memory': { zh: '某个 stray 目录不在内存中' },
     'it is in work already': { zh: '已在处理中' },
+    'another rank has it': { zh: '属于另一个 rank' },
     'it is being journalled': { zh: '正在写入日志' },
     'the path begins at an inode that is known': {
       zh: '路径的起点 inode 是已知的',
       note: { en: 'No: ESTALE.', zh: '否：返回 ESTALE。' },
     },
+    'another rank has it': { zh: '由另一个 rank 持有' },
     'the name is too long': { zh: '名字过长' },
     'the name may be in what is not in memory: fetch it': { zh: '名字可能在未载入内存的部分：读取' },
     'the directory could not be read': { zh: '目录读取失败' },
