@@ -24,7 +24,7 @@ program
 program
   .command('functions')
   .description('list the traced functions')
-  .option('--json', 'as JSON: [{"name": …, "id": …}]')
+  .option('--json', 'as JSON: name, id, place in Ceph, texts and decisions of each')
   .action((options: { json?: boolean }) => print_functions(options.json === true));
 
 program

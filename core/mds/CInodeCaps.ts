@@ -16,6 +16,8 @@ const LIKED_OF_FILE = CEPH_CAP_ANY & ~CEPH_CAP.FILE_LAZYIO;
 export abstract class CInodeCaps extends CInodeState {
   /** By the client's number. */
   readonly client_caps = new Map<number, Capability>();
+  /** Those of them that want something: few, where many clients only know the inode. */
+  readonly wanting = new Set<Capability>();
   /** The client that may have what only one may; -1 for none. And the one that should be. */
   loner_cap = -1;
   want_loner_cap = -1;
@@ -43,12 +45,12 @@ export abstract class CInodeCaps extends CInodeState {
   /** What the clients want, or only those other than `except`. */
   get_caps_wanted(except = -1): number {
     let wanted = 0;
-    for (const [client, cap] of this.client_caps) if (client !== except) wanted |= cap.wanted;
+    for (const cap of this.wanting) if (cap.get_client() !== except) wanted |= cap.wanted;
     return wanted;
   }
-  get_caps_issued(except = -1): number {
+  get_caps_issued(): number {
     let issued = 0;
-    for (const [client, cap] of this.client_caps) if (client !== except) issued |= cap.issued;
+    for (const cap of this.client_caps.values()) issued |= cap.issued;
     return issued;
   }
   is_any_caps(): boolean {
@@ -61,13 +63,14 @@ export abstract class CInodeCaps extends CInodeState {
 
   /** The only client that uses it, or -1. The root of a subtree has none. */
   calc_ideal_loner(): number {
+    if (this.is_dir() && this.is_subtree_root()) return -1;
     let loner = -1;
-    for (const [client, cap] of this.client_caps) {
+    for (const cap of this.is_dir() ? this.client_caps.values() : this.wanting) {
       if (cap.is_stale() || !(this.is_dir() || (cap.wanted & OPEN_WANTED) !== 0)) continue;
       if (loner >= 0) return -1;
-      loner = client;
+      loner = cap.get_client();
     }
-    return this.is_dir() && this.is_subtree_root() ? -1 : loner;
+    return loner;
   }
   get_target_loner(): number {
     return this.loner_cap < 0 || this.loner_cap === this.want_loner_cap ? this.want_loner_cap : -1;

@@ -15,7 +15,7 @@ export class Capability implements SessionCap {
   /** CEPH_CAP_*: what it was told last that it has; and what it may still believe to have. */
   pending = 0;
   issued = 0;
-  wanted = 0;
+  private _wanted = 0;
   /** Counts what was told the client of it. */
   last_sent = 0;
   readonly mseq = 0;
@@ -35,6 +35,14 @@ export class Capability implements SessionCap {
 
   get ino(): number {
     return this.inode.ino;
+  }
+  get wanted(): number {
+    return this._wanted;
+  }
+  set wanted(wanted: number) {
+    this._wanted = wanted;
+    if (wanted === 0) this.inode.wanting.delete(this);
+    else this.inode.wanting.add(this);
   }
   get_client(): number {
     return this.session.get_client();
@@ -71,7 +79,7 @@ export class Capability implements SessionCap {
   }
   resume_stale(): void {
     this.stale = false;
-    this.locker.eval(this.inode);
+    this.locker.eval(this.inode, this);
   }
   remove(): void {
     this.locker.remove_client_cap(this);

@@ -1,5 +1,6 @@
 import { STATE_CLIENTREPLAY } from '../ceph/MDSState.ts';
 import { CEPH_CAP, type cap_op_name, MClientCaps } from '../ceph/messages/MClientCaps.ts';
+import { ceph_clock_now } from '../daemon/CephContext.ts';
 import { decide, traced } from '../trace/traced.ts';
 import type { MClientCapRelease } from '../ceph/messages/MClientCapRelease.ts';
 import type { Capability } from './Capability.ts';
@@ -56,6 +57,7 @@ export class Locker extends LockerCaps {
       if (decide('it has that cap, and no newer', known, ino, seq) && cap !== undefined)
         this.remove_client_cap(cap);
     }
+    session.load.release_caps.hit(m.caps.length);
   }
 
   private take_client_caps(m: MClientCaps, session: Session): void {
@@ -85,7 +87,7 @@ export class Locker extends LockerCaps {
     cap.wanted = m.wanted;
     const changed = this._do_cap_update(inode, cap, m, session);
     if (!changed && (m.op === 'flush' || m.dirty !== 0)) this.send_ack(m, session);
-    this.eval(inode);
+    this.eval(inode, cap);
     mds.stray_manager.eval_stray(inode);
   }
 
@@ -183,6 +185,7 @@ export class Locker extends LockerCaps {
     const client = cap.get_client();
     if (inode.client_caps.get(client) !== cap) return;
     inode.client_caps.delete(client);
+    inode.wanting.delete(cap);
     cap.session.caps.delete(cap);
     this.revoking_caps.delete(cap);
     this.mds.logger.dec('caps');
@@ -191,6 +194,18 @@ export class Locker extends LockerCaps {
     for (const lock of inode.locks()) if (lock.keep_client === client) lock.keep_client = -1;
     if (!this.mds.is_any_replay()) this.eval(inode);
     this.mds.stray_manager.eval_stray(inode);
+  }
+
+  /** Clients that were asked for caps longer ago than that, seconds, and have not given them back. */
+  get_late_revoking_clients(timeout: number): ReadonlySet<Session> {
+    const late = new Set<Session>();
+    const now = ceph_clock_now(this.mds.cct);
+    // They are in the order in which they were asked.
+    for (const cap of this.revoking_caps) {
+      if (now - cap.last_revoke_stamp < timeout) break;
+      late.add(cap.session);
+    }
+    return late;
   }
 
   @traced('Locker::revoke_stale_caps')

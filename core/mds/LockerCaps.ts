@@ -39,8 +39,7 @@ export abstract class LockerCaps extends LockerLocks {
     const its = cap ?? this.add_client_cap(inode, session);
     its.wanted |= wanted;
     // What it gets is in the answer: no message of its own.
-    this.eval_locks(inode);
-    this.issue_caps(inode, its);
+    if (this.eval_locks(inode)) this.issue_caps(inode, its);
     return its;
   }
 
@@ -78,8 +77,8 @@ export abstract class LockerCaps extends LockerLocks {
   encode_inodestat(inode: CInode, session: Session): InodeStat {
     const client = session.get_client();
     const cap = inode.client_caps.get(client) ?? this.add_client_cap(inode, session);
-    this.eval_locks(inode);
-    this.issue_caps(inode, cap);
+    session.load.session_cache_liveness.hit();
+    if (this.eval_locks(inode)) this.issue_caps(inode, cap);
     cap.issue(this.caps_for(inode, cap));
     const value = inode.inode_for(client);
     const { ino, version, mode, uid, gid, nlink, size, ctime, mtime, pool } = value;
@@ -98,19 +97,22 @@ export abstract class LockerCaps extends LockerLocks {
 
   @traced('Locker::issue_caps')
   issue_caps(inode: CInode, except: Capability | null = null): void {
-    for (const [client, cap] of inode.client_caps) {
-      if (cap === except || cap.is_stale()) continue;
-      const allowed = inode.get_caps_allowed_for_client(client);
-      const after = this.caps_for(inode, cap);
-      const { pending } = cap;
-      const more = (after & ~pending & cap.wanted) !== 0;
-      const less = (pending & ~allowed) !== 0;
-      if (!more && !less) continue;
-      // Granting with one hand what is being taken back with the other would be lost.
-      const caps = less ? pending & after : after;
-      decide(less ? 'a client must give caps back' : 'a client gets more caps', true, client, caps);
-      this.send_caps(cap, less ? 'revoke' : 'grant', caps);
-    }
+    for (const cap of inode.client_caps.values()) if (cap !== except) this.issue_cap(inode, cap);
+  }
+
+  private issue_cap(inode: CInode, cap: Capability): void {
+    if (cap.is_stale()) return;
+    const client = cap.get_client();
+    const allowed = inode.get_caps_allowed_for_client(client);
+    const after = this.caps_for(inode, cap);
+    const { pending } = cap;
+    const more = (after & ~pending & cap.wanted) !== 0;
+    const less = (pending & ~allowed) !== 0;
+    if (!more && !less) return;
+    // Granting with one hand what is being taken back with the other would be lost.
+    const caps = less ? pending & after : after;
+    decide(less ? 'a client must give caps back' : 'a client gets more caps', true, client, caps);
+    this.send_caps(cap, less ? 'revoke' : 'grant', caps);
   }
 
   private send_caps(cap: Capability, op: 'grant' | 'revoke', caps: number): void {
@@ -137,15 +139,24 @@ export abstract class LockerCaps extends LockerLocks {
     this.mds.send_message_client_counted(m, session);
   }
 
-  /** Brings an inode's locks into the states that suit its clients, and the clients' caps to what they allow then. */
+  /**
+   * Brings an inode's locks into the states that suit its clients, and the clients' caps to what they allow then.
+   * `cap`: it changed, or wants something else, whether a lock does or not.
+   */
   @traced('Locker::eval')
-  eval(inode: CInode): void {
-    this.eval_locks(inode);
-    this.issue_caps(inode);
+  eval(inode: CInode, cap?: Capability): void {
+    if (this.eval_locks(inode)) this.issue_caps(inode);
+    else if (cap !== undefined) this.issue_cap(inode, cap);
   }
 
-  private eval_locks(inode: CInode): void {
+  /** True if clients may have more or less than before. */
+  private eval_locks(inode: CInode): boolean {
+    const outer = this.need_issue;
+    this.need_issue = false;
     this.in_one_message([], () => this.eval_each_lock(inode));
+    const changed = this.need_issue;
+    this.need_issue = outer;
+    return changed;
   }
 
   private eval_each_lock(inode: CInode): void {
@@ -171,6 +182,7 @@ export abstract class LockerCaps extends LockerLocks {
       if ((old.issued & ~others_may) !== 0) return;
     }
     inode.loner_cap = ideal;
+    this.need_issue = true;
   }
 
   @traced('Locker::simple_eval')

@@ -1,5 +1,6 @@
 import { decide, traced } from '../trace/traced.ts';
 import type { CDentry } from './CDentry.ts';
+import type { Capability } from './Capability.ts';
 import { CInode } from './CInode.ts';
 import type { MDSRankMessages } from './MDSRankMessages.ts';
 import type { lock_mode, MutationImpl } from './Mutation.ts';
@@ -16,8 +17,9 @@ const TYPE_ORDER: readonly lock_type[] = ['dn', 'iauth', 'ilink', 'ifile', 'ixat
 /** Locks for requests (the first part of Ceph's Locker). Who must wait holds nothing meanwhile, so none wait in a ring. */
 export abstract class LockerLocks {
   readonly mds: MDSRankMessages;
-  /** Several locks change: clients are told when all have. */
+  /** Several locks change: clients are told when all have, if any has. */
   private tells_later = false;
+  protected need_issue = false;
 
   constructor(mds: MDSRankMessages) {
     this.mds = mds;
@@ -26,7 +28,7 @@ export abstract class LockerLocks {
   /** Lets clients have what the locks allow now, and takes back what they do not. */
   abstract issue_caps(inode: CInode): void;
   /** Brings the inode's locks into the states that suit its clients. */
-  abstract eval(inode: CInode): void;
+  abstract eval(inode: CInode, cap?: Capability): void;
 
   /** All of these; false when one must be waited for: then none is held, and `retry` runs when it may be free. */
   @traced('Locker::acquire_locks')
@@ -110,7 +112,6 @@ export abstract class LockerLocks {
     for (const op of lov) op.lock[op.mode === 'r' ? 'waiting_to_read' : 'waiting_to_write']++;
     lock.waiters.push(() => {
       for (const op of lov) op.lock[op.mode === 'r' ? 'waiting_to_read' : 'waiting_to_write']--;
-      decide('the request goes on', true, lock.trace_label(), mdr.client);
       retry();
     });
     this.drop_locks(mdr);
@@ -122,6 +123,7 @@ export abstract class LockerLocks {
     if (lock.state === target && lock.keep_client === keep) return;
     lock.next = target;
     lock.keep_client = keep;
+    this.need_issue = true;
     if (!this.eval_gather(lock) && !this.tells_later && lock.parent instanceof CInode)
       this.issue_caps(lock.parent);
   }
@@ -134,6 +136,7 @@ export abstract class LockerLocks {
     if (!lock.requests_allow(next) || caps_in_the_way(parent, lock, next)) return false;
     lock.state = next;
     lock.next = null;
+    this.need_issue = true;
     decide('the lock is in its next state', true, lock.trace_label());
     if (!this.tells_later) this.issue_caps(parent);
     this.mds.queue_waiters(lock.waiters);

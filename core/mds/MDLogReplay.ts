@@ -61,7 +61,7 @@ export class MDLogReplay {
     const { mds } = this.log;
     if (decide('blocklisted', r === -EBLOCKLISTED)) mds.respawn();
     if (decide('the journal could not be recovered', r !== 0, r)) {
-      this.log.dout(-1, `Error recovering journal 0x${ino.toString(16)}: ${cpp_strerror(r)}`);
+      mds.clog_error(`Error recovering journal 0x${ino.toString(16)}: ${cpp_strerror(r)}`);
       mds.damaged();
       return;
     }

@@ -3,6 +3,7 @@ import { MMDSLoadTargets } from '../ceph/messages/MMDSLoadTargets.ts';
 import { traced, decide } from '../trace/traced.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
 import { ceph_clock_now } from '../daemon/CephContext.ts';
+import { client_health } from './client_health.ts';
 import type { MDSRankArgs } from './MDSRankState.ts';
 import { add_object_counters } from './rank_loggers.ts';
 import { MDSRankStopping } from './MDSRankStopping.ts';
@@ -73,18 +74,30 @@ export abstract class MDSRank extends MDSRankStopping {
     this.health.push({ type, sev: 'HEALTH_WARN', message, metadata: new Map() });
   }
 
+  /** Clients that keep what was taken back, and a cache that nothing can be written from. */
+  private client_metrics(): MDSHealthMetric[] {
+    const metrics = client_health(this);
+    if (!decide('the cache is read-only', this.cache_readonly)) return metrics;
+    const type = mds_metric_t.MDS_HEALTH_READ_ONLY;
+    return [...metrics, { type, sev: 'HEALTH_WARN', message: 'MDS in read-only mode', metadata: new Map() }];
+  }
+
   /** What the daemon complains of in its beacons (the rank's part of Ceph's Beacon::notify_health). */
   health_metrics(): readonly MDSHealthMetric[] {
     const complaint_time = this.complaint_time();
     const now = ceph_clock_now(this.cct);
     const slow = this.io.check_ios_in_flight(now - complaint_time);
     if (!decide('metadata IOs take long', slow !== null, slow?.count ?? 0) || slow === null)
-      return this.health;
+      return [...this.health, ...this.client_metrics()];
     this.dout(20, `${slow.count} slow metadata IOs found`);
     const oldest = Math.floor(now - slow.oldest);
     const message = `${slow.count} slow metadata IOs are blocked > ${complaint_time} secs, oldest blocked for ${oldest} secs`;
     const type = mds_metric_t.MDS_HEALTH_SLOW_METADATA_IO;
-    return [...this.health, { type, sev: 'HEALTH_WARN', message, metadata: new Map() }];
+    return [
+      ...this.health,
+      ...this.client_metrics(),
+      { type, sev: 'HEALTH_WARN', message, metadata: new Map() },
+    ];
   }
 
   /** Seconds after which an IO is slow. An option of the OSDs, which a daemon of another kind need not have. */

@@ -1,5 +1,5 @@
 import { ceph_assert } from '../ceph/ceph_assert.ts';
-import { EAGAIN, EINVAL, ENOENT, EROFS } from '../ceph/errno.ts';
+import { cpp_strerror, EAGAIN, EINVAL, ENOENT, EROFS } from '../ceph/errno.ts';
 import { STATE_ACTIVE } from '../ceph/MDSState.ts';
 import { GatherBuilder } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
@@ -35,7 +35,7 @@ export abstract class MDSRankBoot extends MDSRankCreate {
         this.dout(0, 'boot_start encountered an error EAGAIN, respawning since we fell behind journal');
         this.respawn();
       } else if (decide('missing or broken: damaged', r === -EINVAL || r === -ENOENT)) {
-        this.dout(-1, `Error loading MDS rank ${this.whoami}: ${r}`);
+        this.clog_error(`Error loading MDS rank ${this.whoami}: ${cpp_strerror(r)}`);
         this.damaged();
         return;
       } else if (r !== -EROFS) {

@@ -95,7 +95,9 @@ export abstract class MDSTable {
 
   private load_2(r: number, text: string, onfinish: Context): void {
     if (decide('the table could not be read', r < 0, this.get_object_name(), r)) {
-      this.dout(-1, `load_2 could not read table: ${cpp_strerror(r)}`);
+      this.dout(-1, `load_2 could not read table: ${r}`);
+      const object = this.get_object_name();
+      this.mds.clog_error(`error reading table object '${object}' ${r} (${cpp_strerror(r)})`);
       this.mds.damaged();
       return;
     }
@@ -103,7 +105,7 @@ export abstract class MDSTable {
     const version = as_count(value?.version);
     const whole = value !== null && version !== null && this.decode_state(value);
     if (!decide('the table is whole', whole, this.get_object_name()) || version === null) {
-      this.dout(-1, `load_2: table ${this.get_object_name()} is corrupted`);
+      this.mds.clog_error(`error decoding table object '${this.get_object_name()}': it is no table`);
       this.mds.damaged();
       return;
     }

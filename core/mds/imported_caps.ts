@@ -43,7 +43,10 @@ function take_claims(
   }
   mds.locker.choose_lock_states(inode);
   // Who waited for caps when the former daemon went gets them now, if it may.
-  mds.waiting_for_active.push(() => mds.locker.eval(inode));
+  mds.waiting_for_active.push(() => {
+    mds.locker.eval(inode);
+    mds.locker.issue_caps(inode);
+  });
 }
 
 /** Gets into memory what a path leads to, as far as it leads. */

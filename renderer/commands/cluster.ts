@@ -35,10 +35,12 @@ function free_name(session: Session, type: 'mds' | 'mgr'): string {
 export function cluster_commands(session: Session): Command[] {
   const { daemons, file_systems } = session.state.cluster;
   const modules = daemons.flatMap(({ detail }) => (detail?.kind === 'mgr' ? detail.modules : []));
-  return [
+  const all = [
     ...start_commands(session),
     ...file_systems.flatMap((fs) => fs_commands(session, fs)),
     ...modules.flatMap((module) => module_commands(session, module)),
     ...daemons.flatMap((daemon) => daemon_commands(session, daemon)),
   ];
+  // What is between two daemons can be done from either.
+  return [...new Map(all.map((command) => [command.id, command])).values()];
 }

@@ -94,14 +94,17 @@ function link_commands(session: Session, name: string): Command[] {
         },
       }),
     ),
-    ...cut.map((peer) =>
-      made(
-        `daemon.heal.${name}.${peer}`,
-        `Heal ${name} and ${peer}`,
-        'Cluster',
-        () => void session.ask(`Heal ${name} and ${peer}`, 'heal', { pair: [name, peer] }),
-      ),
-    ),
+    ...partitions
+      .filter((pair) => pair.includes(name))
+      .map(([a, b]) => {
+        const title = `Heal ${a} and ${b}`;
+        return made(
+          `daemon.heal.${a}.${b}`,
+          title,
+          'Cluster',
+          () => void session.ask(title, 'heal', { pair: [a, b] }),
+        );
+      }),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { flushSync } from 'react-dom';
 import { show_bottom, show_middle } from '../session/actions.ts';
+import { set_language } from '../session/language.ts';
 import type { Session } from '../session/Session.ts';
 import { toggle_theme } from '../session/theme.ts';
 import { always } from './conditions.ts';
@@ -32,8 +33,14 @@ export function view_commands(session: Session): Command[] {
     view('terminal', 'Show the terminal', ['3'], () =>
       show_and_focus('terminal', () => show_bottom(session, 'terminal')),
     ),
-    view('log', 'Show the log', ['4'], () => show_bottom(session, 'log')),
+    view('log', 'Show the log', ['4'], () => show_and_focus('log', () => show_bottom(session, 'log'))),
     view('filter', 'Filter the call tree', ['/', 'Mod+f'], () => show_and_focus('calltree-filter')),
     view('theme', 'Light or dark', [], () => toggle_theme(session)),
+    {
+      ...view('language', 'English or 中文, for what is said of functions', [], () =>
+        set_language(session, session.state.language === 'en' ? 'zh' : 'en'),
+      ),
+      hint: 'language Chinese 语言 英文',
+    },
   ];
 }

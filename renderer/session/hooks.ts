@@ -32,6 +32,7 @@ export const useConnection = () => useSessionState((s) => s.connection);
 export const useSelectedDaemon = () => useSessionState((s) => s.selected_daemon);
 export const useSelectedRow = () => useSessionState((s) => s.selected_row);
 export const useTheme = () => useSessionState((s) => s.theme);
+export const useLanguage = () => useSessionState((s) => s.language);
 
 /** Draws again when the trace has grown; the rows are read from `useTrace()`. */
 export const useTraceVersion = () => useSessionState((s) => s.trace_version);

@@ -29,6 +29,7 @@ export function initial_state(): SessionState {
     bottom_tab: 'terminal',
     theme_choice: 'system',
     theme: 'dark',
+    language: 'en',
     palette_open: false,
     keys_open: false,
     prompt: null,

@@ -12,6 +12,8 @@ import type { TracedFunction } from '../../core/trace/traced.ts';
 export type MiddleTab = 'calltree' | 'inject';
 export type BottomTab = 'terminal' | 'log';
 export type ThemeChoice = 'system' | 'light' | 'dark';
+/** Of the texts about functions and decisions; all else is English. */
+export type Language = 'en' | 'zh';
 
 /** Something to tell the person: a failure, or an answer that no panel shows. */
 export interface Notice {
@@ -86,6 +88,7 @@ export interface SessionState {
   readonly bottom_tab: BottomTab;
   readonly theme_choice: ThemeChoice;
   readonly theme: 'light' | 'dark';
+  readonly language: Language;
   readonly palette_open: boolean;
   readonly keys_open: boolean;
   readonly prompt: Prompt | null;

@@ -2,7 +2,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, idle, test } from './fixtures.ts';
-import { Terminal, to_first_stop } from './steps.ts';
+import { choose, Terminal, to_first_stop } from './steps.ts';
 
 /** Serious and critical findings, each with the element it is about. */
 async function violations(page: Page): Promise<string[]> {
@@ -64,6 +64,23 @@ for (const theme of ['dark', 'light'] as const) {
     test('the log', async ({ app: { page } }) => {
       await page.getByRole('tab', { name: 'Log' }).click();
       await idle(page);
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test('the cluster, unfolded, with a question open over it', async ({ app: { page } }) => {
+      const daemons = page.getByRole('tree', { name: 'Daemons' });
+      await daemons.getByRole('treeitem', { name: /^mgr\.x / }).click();
+      await daemons.press('ArrowRight');
+      await expect(daemons.getByRole('treeitem', { name: /^balancer / })).toBeVisible();
+      await daemons.getByRole('treeitem', { name: /^mds\.a / }).click();
+      await page.getByRole('button', { name: 'tell' }).click();
+      await idle(page);
+      expect(await violations(page)).toEqual([]);
+      await choose(page, 'Partition mds.a from');
+      await expect(page.getByRole('dialog', { name: 'Partition mds.a from' })).toBeVisible();
+      await page.keyboard.type('nobody');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('dialog').getByRole('alert')).not.toBeEmpty();
       expect(await violations(page)).toEqual([]);
     });
 

@@ -88,3 +88,47 @@ test('what is refused is said where it was asked, and what was typed stays', asy
   await page.keyboard.press('Enter');
   await expect(asked).toBeHidden();
 });
+
+test('a client mounts, makes a directory, and is evicted', async ({ app: { page } }) => {
+  await idle(page);
+  await until_active(page);
+  await page.getByRole('button', { name: 'Add to the cluster' }).click();
+  await page.getByRole('menuitem', { name: 'Mount a new client…' }).click();
+  await page.keyboard.press('Enter');
+  await expect(row(page, /^client\.1 mounted, cephfs/)).toBeVisible();
+  await expect(row(page, /^rank 0 open/)).toBeVisible();
+  await expect(row(page, /^mds\.b .*1 session/)).toBeVisible();
+  await idle(page);
+
+  await row(page, /^client\.1 /).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'mkdir…' }).click();
+  await prompt(page, 'client.1: mkdir').getByRole('textbox').fill('/here');
+  await page.keyboard.press('Enter');
+  await expect(prompt(page, 'client.1: mkdir')).toBeHidden();
+  await choose(page, 'client.1: ls');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: 'client.1: ls /' })).toContainText('here');
+
+  await test.step('what the session says is under the rank', async () => {
+    await daemons(page).focus();
+    await choose(page, 'Select mds.b');
+    await daemons(page).press('ArrowRight');
+    await expect(row(page, /^client\.\d+ open, \d+ caps?/)).toHaveAttribute('aria-level', '3');
+  });
+
+  await choose(page, 'Evict client.1');
+  await expect(row(page, /^mds\.b .*session/)).toHaveCount(0);
+});
+
+test('a daemon that was not there before boots', async ({ app: { page } }) => {
+  await idle(page);
+  await without_breakpoints(page);
+  await choose(page, 'Start a new MDS');
+  const asked = prompt(page, 'Start a new MDS');
+  await asked.getByRole('textbox').fill('z');
+  await page.keyboard.press('Enter');
+  await expect(asked).toBeHidden();
+  await page.getByLabel('speed').selectOption('10×');
+  await toolbar(page, 'Run').click();
+  await expect(row(page, /^mds\.z up:standby/)).toBeVisible();
+});

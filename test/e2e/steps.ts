@@ -96,7 +96,7 @@ export class Terminal {
     const answer = async () => {
       const said = (await this.lines()).join('\n');
       const begin = said.lastIndexOf(`> ${line}\n`);
-      const end = said.search(/\}\n\S+>\s*$/);
+      const end = said.search(/\}\n(tell )?\S+>\s*$/);
       return begin < 0 || end < begin ? null : said.slice(begin + line.length + 3, end + 1);
     };
     await expect.poll(answer, `the answer to ${line}`).not.toBeNull();

@@ -1,6 +1,6 @@
 // The terminal on a daemon's admin socket: it knows what the daemon knows, and says what the daemon says.
 import { expect, idle, test } from './fixtures.ts';
-import { Terminal } from './steps.ts';
+import { daemon, Terminal, without_breakpoints } from './steps.ts';
 
 let terminal: Terminal;
 
@@ -11,7 +11,7 @@ test.beforeEach(async ({ app: { page } }) => {
 });
 
 /** The line that is typed, with what is grey after it. */
-const line = async () => (await terminal.lines()).findLast((each) => /^\S+>/.test(each));
+const line = async () => (await terminal.lines()).findLast((each) => /^(tell )?\S+>/.test(each));
 
 test('Tab completes from what the daemon says it knows', async ({ app: { page } }) => {
   await terminal.type('vers');
@@ -85,4 +85,44 @@ test('a daemon that is killed takes its socket away', async ({ app: { page } }) 
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('Admin socket of')).not.toHaveValue('mds.a');
   await expect.poll(line).not.toMatch(/^mds\.a>/);
+});
+
+test('an MDS is told by name, by rank and by gid, with completion from what it says it knows', async ({
+  app: { page },
+}) => {
+  await without_breakpoints(page);
+  const mode = page.getByRole('group', { name: 'How the daemon is reached' });
+  await mode.getByRole('button', { name: 'tell' }).click();
+  await expect.poll(line).toMatch(/^tell mds\.a>/);
+  await terminal.type('vers');
+  await idle(page);
+  await page.keyboard.press('Tab');
+  await expect.poll(line).toMatch(/^tell mds\.a> version/);
+  await page.keyboard.press('Enter');
+  await expect(terminal.screen).toContainText('"version": "16.2');
+
+  const [gid] = (await page.getByLabel('Tell').getByRole('option').allInnerTexts()).filter((name) =>
+    /^mds\.\d+$/.test(name),
+  );
+  await page.getByLabel('Tell').selectOption(gid ?? '');
+  await expect.poll(line).toBe(`tell ${gid}>`);
+  expect(await terminal.ask('status')).toMatchObject({ id: Number(gid?.slice('mds.'.length)) });
+
+  // A mon cannot be told here: its socket is what there is.
+  await daemon(page, 'mon.a').click();
+  await expect.poll(line).toMatch(/^mon\.a>/);
+  await expect(mode.getByRole('button', { name: 'tell' })).toHaveAttribute('aria-disabled', 'true');
+});
+
+test('the mon is asked as the ceph tool asks it', async ({ app: { page } }) => {
+  await page.getByLabel('Admin socket of').selectOption('ceph');
+  await terminal.type('osd pool l');
+  await idle(page);
+  await page.keyboard.press('Tab');
+  await expect.poll(line).toMatch(/^ceph> osd pool ls/);
+  await page.keyboard.press('Enter');
+  await expect(terminal.screen).toContainText('cephfs.meta');
+  await terminal.type('fs set cephfs max_mds 0');
+  await page.keyboard.press('Enter');
+  await expect(terminal.screen).toContainText('ERROR:');
 });

@@ -7,6 +7,7 @@ export type PromiseName =
   | 'fenced'
   | 'epochs'
   | 'journal'
+  | 'files'
   | 'no crash'
   | 'in the map'
   | 'the same twice';

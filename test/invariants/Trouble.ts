@@ -1,49 +1,45 @@
 import type { Cluster } from '../../core/cluster/Cluster.ts';
 import { ScenarioRun } from '../../core/cluster/ScenarioRun.ts';
 import type { ClusterSpec, Command, Step } from '../../core/cluster/scenario.ts';
-
-/** A step of a scenario of trouble. */
-export type TroubleStep =
-  | Step
-  | { readonly partition: readonly [string, string] }
-  | { readonly heal: readonly [string, string] };
+import { Files } from './Files.ts';
 
 /** A scenario as it was made: what a scenario file has in it. */
 export interface TroubleScenario {
   readonly seed: number;
   readonly cluster: ClusterSpec;
-  readonly steps: readonly TroubleStep[];
+  readonly steps: readonly Step[];
 }
 
 /** Carries steps out on a cluster, notes them, and knows what is cut. */
 export class Trouble {
   readonly cluster: Cluster;
-  readonly steps: TroubleStep[] = [];
+  readonly steps: Step[] = [];
+  readonly files: Files;
   /** Told before each step. */
-  on_step: (step: TroubleStep) => void = () => {};
+  on_step: (step: Step) => void = () => {};
   private cuts: (readonly [string, string])[] = [];
   private readonly run_steps: ScenarioRun;
 
   constructor(cluster: Cluster) {
     this.cluster = cluster;
+    this.files = new Files(cluster);
     this.run_steps = new ScenarioRun(cluster, () => '');
   }
 
-  /** Carries a step out, as a scenario does. What it comes to is the cluster's affair. */
-  step(step: TroubleStep): void {
+  /**
+   * Carries a step out, as a scenario does; but what a client does is only begun, so that trouble comes meanwhile. What
+   * it comes to is the cluster's affair.
+   */
+  step(step: Step): void {
     this.steps.push(step);
     this.on_step(step);
-    if ('partition' in step) {
-      this.cuts.push(step.partition);
-      this.cluster.partition(step.partition);
-      this.cluster.sim.step(this.cluster.sim.clock.now);
-    } else if ('heal' in step) {
-      this.cuts = this.cuts.filter((cut) => cut.join() !== step.heal.join());
-      this.cluster.heal(step.heal);
-      this.cluster.sim.step(this.cluster.sim.clock.now);
-    } else {
-      this.run_steps.run(step);
+    if ('client' in step) {
+      this.files.begin(step);
+      return;
     }
+    if ('partition' in step) this.cuts.push(step.partition);
+    if ('heal' in step) this.cuts = this.cuts.filter((cut) => cut.join() !== step.heal.join());
+    this.run_steps.run(step);
   }
 
   run(seconds: number): void {
@@ -65,6 +61,11 @@ export class Trouble {
 
   runs(name: string): boolean {
     return this.cluster.slot(name).running !== null;
+  }
+
+  /** All but the clients. */
+  daemons(): string[] {
+    return [...this.cluster.slots.values()].filter(({ type }) => type !== 'client').map(({ name }) => name);
   }
 
   names(type: string): string[] {

@@ -26,7 +26,7 @@ export function set_up(trouble: Trouble, random: Random): void {
 
 /** So many troubles, with time in between. */
 export function make_trouble(trouble: Trouble, random: Random): void {
-  const count = random.between(4, 12);
+  const count = random.between(5, 16);
   for (let i = 0; i < count; i++) {
     for (let tries = 0; tries < 20 && !choose(random)(trouble, random); tries++);
     trouble.run(gap(random));
@@ -38,7 +38,7 @@ export function end_trouble(trouble: Trouble): void {
   for (const cut of [...trouble.partitions]) trouble.step({ heal: cut });
   // Who was told to exit may still be at it.
   trouble.run(3);
-  for (const name of trouble.cluster.slots.keys()) if (!trouble.runs(name)) trouble.step({ start: name });
+  for (const name of trouble.daemons()) if (!trouble.runs(name)) trouble.step({ start: name });
   trouble.run(1);
   trouble.command(fs_set('joinable', 'true'));
 }
@@ -75,7 +75,7 @@ function kill(type: string): Choice[1] {
 }
 
 const start: Choice[1] = (trouble, random) => {
-  const down = [...trouble.cluster.slots.keys()].filter((each) => !trouble.runs(each));
+  const down = trouble.daemons().filter((each) => !trouble.runs(each));
   const name = pick(random, down);
   if (name === undefined) return false;
   trouble.step({ start: name });
@@ -135,7 +135,55 @@ function mon(command: (trouble: Trouble, random: Random) => Command): Choice[1] 
   };
 }
 
+const CLIENTS = ['client.1', 'client.2'] as const;
+const OPS = ['mkdir', 'create', 'write', 'write', 'unlink'] as const;
+
+/** Something a client can do now: it works on a few paths of its own, one thing at a time. */
+const client: Choice[1] = (trouble, random) => {
+  const name = pick(random, CLIENTS) ?? CLIENTS[0];
+  const files = trouble.files.of(name);
+  if (files.under_way > 0) return false;
+  if (!files.mounted) {
+    if (trouble.cluster.slots.get(name)?.running) return false;
+    trouble.step({ client: name, do: 'mount' });
+    return true;
+  }
+  const own = name.slice('client.'.length);
+  const dir = `/dir-${own}`;
+  const inside = files.paths.get(dir)?.is === 'dir' && random.between(0, 2) > 0 ? dir : '';
+  const file = `${inside}/file-${own}-${random.between(1, 3)}`;
+  const what = pick(random, OPS) ?? 'write';
+  if (what === 'mkdir') {
+    if (files.paths.has(dir)) return false;
+    trouble.step({ client: name, do: 'mkdir', path: dir });
+  } else if (what === 'write') {
+    // Always of one length: what is written later hides all of what was before.
+    const data = `written ${String(trouble.steps.length).padStart(4, '0')}`;
+    trouble.step({ client: name, do: 'write', path: file, data });
+  } else {
+    const there = files.paths.get(file)?.is ?? 'gone';
+    if (there !== (what === 'create' ? 'gone' : 'file')) return false;
+    trouble.step({ client: name, do: what, path: file });
+  }
+  return true;
+};
+
+function client_ends(how: 'unmount' | 'abort'): Choice[1] {
+  return (trouble, random) => {
+    const name = pick(
+      random,
+      CLIENTS.filter((each) => trouble.files.of(each).mounted),
+    );
+    if (name === undefined) return false;
+    trouble.step({ client: name, do: how });
+    return true;
+  };
+}
+
 const CHOICES: readonly Choice[] = [
+  [24, client],
+  [1, client_ends('unmount')],
+  [2, client_ends('abort')],
   [8, kill('mds')],
   [2, kill('mon')],
   [2, kill('osd')],
@@ -156,6 +204,7 @@ const CHOICES: readonly Choice[] = [
   [2, mon(() => ({ prefix: 'fs fail', fs_name: 'cephfs' }))],
   [3, mon((_, random) => fs_set('joinable', pick(random, ['true', 'true', 'false']) ?? ''))],
   [4, mon((_, random) => fs_set('allow_standby_replay', pick(random, ['true', 'true', 'false']) ?? ''))],
+  [3, mon((_, random) => fs_set('max_mds', String(random.between(1, 3))))],
   [1, mon((_, random) => ({ prefix: 'osd pool create', pool: `pool.${random.between(1, 9)}` }))],
   [1, mon(() => ({ prefix: 'mgr fail', who: 'x' }))],
 ];

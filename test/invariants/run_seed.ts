@@ -88,7 +88,7 @@ function run(
   if (log !== undefined) trouble.on_step = (step) => log(`--- ${JSON.stringify(step)}`);
   carry_out(trouble);
   const steps = [...trouble.steps];
-  settle(trouble, tell);
+  if (settle(trouble, tell)) trouble.files.check(tell);
   for (const check of checks) check.at_end?.();
   hashed?.trace(sim.tracer);
   return {
@@ -119,14 +119,16 @@ function watch(cluster: Cluster, checks: readonly Check[]): void {
   };
 }
 
-function settle(trouble: Trouble, tell: Break): void {
+/** Lets time pass until all is well. False if it does not become so. */
+function settle(trouble: Trouble, tell: Break): boolean {
   let wrong: string[] = [];
   let well = 0;
   for (let seconds = 0; seconds < PATIENCE; seconds += LOOK) {
     trouble.run(LOOK);
     wrong = not_settled(trouble.cluster);
     well = wrong.length === 0 ? well + LOOK : 0;
-    if (well > STEADY) return;
+    if (well > STEADY) return true;
   }
   tell('in the map', `after ${PATIENCE} s of peace: ${wrong.join('; ') || 'it does not stay so'}`);
+  return false;
 }

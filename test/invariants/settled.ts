@@ -15,11 +15,9 @@ export function not_settled(cluster: Cluster): string[] {
   const fsmap = mdsmap.get(mdsmap.last_committed);
   if (fsmap === undefined) return ['the mon has no fsmap'];
   const wrong: string[] = [];
-  let daemons = 0;
-  for (const { name, running } of cluster.slots.values()) {
-    if (running === null) wrong.push(`${name} does not run`);
+  for (const { name, type, running } of cluster.slots.values()) {
+    if (running === null && type !== 'client') wrong.push(`${name} does not run`);
     if (!(running?.object instanceof MDSDaemon)) continue;
-    daemons++;
     const gid = running.object.monc.get_global_id();
     if (!fsmap.gid_exists(gid)) {
       wrong.push(`${name} (gid ${gid}) is not in the map; it is ${running.state()}`);
@@ -32,9 +30,15 @@ export function not_settled(cluster: Cluster): string[] {
     if (!AT_REST.has(info.state)) wrong.push(`${name} is on its way: ${running.state()}`);
   }
   for (const { mds_map: map } of fsmap.filesystems.values()) {
-    const served = [...map.in].filter((rank) => map.get_state(rank) === STATE_ACTIVE).length;
-    const able = Math.min(daemons, Math.max(map.in.size, map.max_mds));
-    if (served < able) wrong.push(`${map.fs_name} has ${served} of ${able} ranks active`);
+    for (const rank of map.in)
+      if (map.get_state(rank) !== STATE_ACTIVE) wrong.push(`rank ${rank} of ${map.fs_name} is not active`);
+    // Who follows a rank may take that one and no other.
+    const idle = fsmap.get_num_standby();
+    if (map.in.size < map.max_mds && idle > 0)
+      wrong.push(
+        `${map.fs_name} has ${map.in.size} of ${map.max_mds} ranks, and ${idle} standbys do nothing`,
+      );
+    if (map.in.size > map.max_mds) wrong.push(`${map.fs_name} has ${map.in.size} of ${map.max_mds} ranks`);
     for (const rank of map.damaged) wrong.push(`rank ${rank} is damaged`);
   }
   return wrong;

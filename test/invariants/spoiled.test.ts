@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { FSMap } from '../../core/ceph/FSMap.ts';
 import type { Cluster } from '../../core/cluster/Cluster.ts';
+import type { Step } from '../../core/cluster/scenario.ts';
 import { MonSub } from '../../core/daemon/MonSub.ts';
 import { MDSDaemon } from '../../core/mds/MDSDaemon.ts';
 import { OSDMonitor } from '../../core/mon/OSDMonitor.ts';
@@ -10,7 +11,6 @@ import type { PromiseName } from './Promises.ts';
 import { report } from './report.ts';
 import { run_scenario, run_seed } from './run_seed.ts';
 import { shrink } from './shrink.ts';
-import type { TroubleStep } from './Trouble.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -29,7 +29,7 @@ function broken_by(promise: PromiseName, spoil?: (cluster: Cluster) => void) {
 }
 
 const TWO = { mon: ['a'], mgr: ['x'], osd: 1, mds: [{ name: 'a' }, { name: 'b' }] };
-const NEW_FS: readonly TroubleStep[] = [
+const NEW_FS: readonly Step[] = [
   { run: '5s' },
   { command: { prefix: 'osd pool create', pool: 'cephfs.meta' } },
   { command: { prefix: 'osd pool create', pool: 'cephfs.data' } },
@@ -37,7 +37,7 @@ const NEW_FS: readonly TroubleStep[] = [
 ];
 
 /** What a scenario on two MDS daemons breaks. */
-function broken_in(steps: readonly TroubleStep[]): readonly PromiseName[] {
+function broken_in(steps: readonly Step[]): readonly PromiseName[] {
   return run_scenario({ seed: 1, cluster: TWO, steps: [...NEW_FS, ...steps] }).broken.map(
     (each) => each.promise,
   );
@@ -45,7 +45,7 @@ function broken_in(steps: readonly TroubleStep[]): readonly PromiseName[] {
 
 describe('a mon that replaces a daemon without shutting it out', () => {
   /** Its table of open files waits behind a cut; when it gets through, another has the rank. */
-  const steps: TroubleStep[] = [
+  const steps: Step[] = [
     { run: '3s' },
     { partition: ['mds.b', 'osd.0'] },
     { run: '10s' },
@@ -64,10 +64,14 @@ describe('a mon that replaces a daemon without shutting it out', () => {
 });
 
 describe('a disk that loses what it said it has', () => {
-  const steps: TroubleStep[] = [
-    { run: '20s' },
-    { asok: 'mds.b', command: { prefix: 'flush journal' } },
-    { run: '1s' },
+  const steps: Step[] = [
+    { run: '5s' },
+    { client: 'client.1', do: 'mount' },
+    { run: '5s' },
+    { client: 'client.1', do: 'mkdir', path: '/dir' },
+    { run: '10s' },
+    { client: 'client.1', do: 'unmount' },
+    { run: '5s' },
     { kill: 'mds.b' },
     { run: '60s' },
     { start: 'mds.b' },
@@ -80,7 +84,7 @@ describe('a disk that loses what it said it has', () => {
       if (/^200\./.test(oid) && ++puts > 2) return;
       put.apply(this, args);
     });
-    expect(broken_in(steps)).toContain('journal');
+    expect(broken_in(steps)).toEqual(expect.arrayContaining(['journal', 'files']));
   });
   it('is none of ours', () => expect(broken_in(steps)).toEqual([]));
 });

@@ -26,6 +26,7 @@ const below: Record<string, string[]> = {
   session: ['trace', 'sim', 'ceph', 'daemon', ...daemons, 'cluster', 'export'],
   export: ['trace', 'ceph'],
   import: ['trace', 'ceph'],
+  reference: [],
 };
 const layers = Object.keys(below);
 
@@ -72,7 +73,7 @@ const others: Case[] = [
   ...layers.map((layer) => ({
     file: 'renderer/timeline/file',
     imports: `../../core/${layer}/file.ts`,
-    allowed: ['session', 'trace', 'export'].includes(layer),
+    allowed: ['session', 'trace', 'export', 'reference'].includes(layer),
   })),
   yes('renderer/file', 'react'),
   no('renderer/file', '../core/mds/file.ts'),

@@ -1,3 +1,4 @@
+import { decision_info } from '../../../core/reference/index.ts';
 import type { TraceReplica } from '../../../core/trace/chunk.ts';
 import { NONE, RowKind } from '../../../core/trace/SpanStore.ts';
 import type { TracedFunction } from '../../../core/trace/traced.ts';
@@ -12,7 +13,7 @@ const YES = 2;
 
 /**
  * Says whether a row fits a query. A pattern fits when the row's name, a parameter's name, a value, or the text of a
- * message that it sent or that caused it does. Each distinct string is looked at once per pattern, so a million rows
+ * message that it sent or that caused it does; a decision's also in Chinese. Each distinct string is looked at once per pattern, so a million rows
  * cost a million table look-ups.
  */
 export class RowMatcher {
@@ -21,6 +22,7 @@ export class RowMatcher {
   private readonly functions: ReadonlyMap<string, TracedFunction>;
   private readonly texts: Uint8Array[];
   private readonly params: Uint8Array[];
+  private readonly chinese: Uint8Array[];
   private lanes: boolean[] = [];
 
   constructor(trace: TraceReplica, query: Query, functions: ReadonlyMap<string, TracedFunction>) {
@@ -29,6 +31,7 @@ export class RowMatcher {
     this.functions = functions;
     this.texts = query.patterns.map(() => new Uint8Array(0));
     this.params = query.patterns.map(() => new Uint8Array(0));
+    this.chinese = query.patterns.map(() => new Uint8Array(0));
   }
 
   /** Whether the row is in the daemons and threads that the query names. */
@@ -53,7 +56,8 @@ export class RowMatcher {
     const { spans, flows } = this.trace;
     const name = spans.name[row] as number;
     if (this.text_fits(p, name)) return true;
-    if (spans.kind[row] === RowKind.Call && this.param_fits(p, name)) return true;
+    const call = spans.kind[row] === RowKind.Call;
+    if (call ? this.param_fits(p, name) : this.chinese_fits(p, name)) return true;
     const past = row + 1 < spans.length ? (spans.args[row + 1] as number) : spans.values;
     for (let i = spans.args[row] as number; i < past; i++) if (this.value_fits(p, i)) return true;
     const cause = spans.cause[row] as number;
@@ -92,6 +96,15 @@ export class RowMatcher {
     if (known[name] === UNKNOWN) {
       const params = this.functions.get(this.trace.spans.strings.text(name))?.params ?? [];
       known[name] = params.some((param) => this.test(p, param)) ? YES : NO;
+    }
+    return known[name] === YES;
+  }
+
+  private chinese_fits(p: number, name: number): boolean {
+    const known = this.known(this.chinese, p, name);
+    if (known[name] === UNKNOWN) {
+      const { zh } = decision_info('', this.trace.spans.strings.text(name));
+      known[name] = this.test(p, zh) ? YES : NO;
     }
     return known[name] === YES;
   }

@@ -1,6 +1,8 @@
-import { useBreakpoints, useSelectedRow, useStop } from '../../session/hooks.ts';
+import { decision_info } from '../../../core/reference/index.ts';
+import { NONE, type SpanStore } from '../../../core/trace/SpanStore.ts';
+import { useBreakpoints, useLanguage, useSelectedRow, useStop } from '../../session/hooks.ts';
 import { flow_index } from './FlowIndex.ts';
-import { duration_text, sends_text, threw } from './line.ts';
+import { duration_text, type Line, sends_text, threw } from './line.ts';
 import { ROW_HEIGHT } from './scroll.ts';
 import { TreeRow } from './TreeRow.tsx';
 import type { TreeView } from './TreeView.ts';
@@ -12,6 +14,7 @@ export function TreeLines({ view, first }: { view: TreeView; first: number }) {
   const stop = useStop();
   const selected = useSelectedRow();
   const breakpoints = useBreakpoints();
+  const language = useLanguage();
   const { model, space } = view;
   const { trace, links } = model;
   const from = Math.max(0, first - AROUND);
@@ -28,6 +31,7 @@ export function TreeLines({ view, first }: { view: TreeView; first: number }) {
       <TreeRow
         key={row}
         line={line}
+        chinese={language === 'zh' ? chinese_text(trace.spans, line) : ''}
         expanded={expanded}
         selected={row === selected}
         stopped={stop !== null && row === stop.row ? stop.phase : null}
@@ -48,4 +52,11 @@ export function TreeLines({ view, first }: { view: TreeView; first: number }) {
       {lines}
     </div>
   );
+}
+
+/** What a decision says in Chinese; '' for a call. */
+function chinese_text(spans: SpanStore, { decision, row, own_name }: Line): string {
+  if (!decision) return '';
+  const caller = spans.parent[row] ?? NONE;
+  return decision_info(caller === NONE ? '' : spans.name_of(caller), own_name).zh;
 }

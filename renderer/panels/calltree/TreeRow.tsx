@@ -4,6 +4,8 @@ import type { Line } from './line.ts';
 
 export interface TreeRowProps {
   readonly line: Line;
+  /** A decision's text in Chinese, when that is what is read; else ''. */
+  readonly chinese: string;
   /** Null when there is nothing inside. */
   readonly expanded: boolean | null;
   readonly selected: boolean;
@@ -52,7 +54,7 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
       <span className="tree-function">
         <Guides depth={line.depth} />
         {line.decision ? (
-          <DecisionText line={line} />
+          <DecisionText line={line} chinese={props.chinese} />
         ) : (
           <CallText line={line} expanded={expanded} sends={props.sends} threw={props.threw} />
         )}
@@ -106,13 +108,19 @@ function CallText({
   );
 }
 
-function DecisionText({ line }: { line: Line }) {
+function DecisionText({ line, chinese }: Pick<TreeRowProps, 'line' | 'chinese'>) {
   return (
     <>
       <span className="tree-diamond" aria-hidden="true">
         {line.refused ? '◇' : '◆'}
       </span>
-      <span className="tree-decision">{line.own_name}</span>
+      {chinese === '' ? (
+        <span className="tree-decision">{line.own_name}</span>
+      ) : (
+        <span className="tree-decision" lang="zh-Hans" title={line.own_name}>
+          {chinese}
+        </span>
+      )}
       <span className="tree-outcome">{line.outcome}</span>
       {line.arguments.length > 0 && (
         <span className="tree-compared">{line.arguments.map(({ value }) => value).join(', ')}</span>

@@ -11,10 +11,11 @@ import type { ClusterRow } from './cluster-tree.ts';
 export function row_menu(session: Session, row: ClusterRow): MenuItem[] {
   switch (row.kind) {
     case 'daemon': {
-      const [select, ...rest] = daemon_commands(session, row.daemon);
-      return select === undefined
-        ? []
-        : items(session, rest, /^(daemon\.(partition|fail|kill|start)|client\.(unmount|mount|abort))\./);
+      const { name } = row.daemon;
+      const [, ...rest] = daemon_commands(session, row.daemon);
+      // Whose it is stands beside the pointer.
+      const short = rest.map((each) => ({ ...each, title: each.title.replace(`${name}: `, '') }));
+      return items(session, short, /^(daemon\.(partition|fail|kill|start)|client\.(unmount|mount|abort))\./);
     }
     case 'fs':
       return items(session, fs_commands(session, row.fs));

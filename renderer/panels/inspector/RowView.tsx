@@ -2,10 +2,11 @@ import { NONE } from '../../../core/trace/SpanStore.ts';
 import { milliseconds, span_of, virtual_seconds } from '../../format.ts';
 import { reveal_row } from '../../session/actions.ts';
 import { useFunctions, useSession, useTrace, useTraceVersion } from '../../session/hooks.ts';
+import { About } from './About.tsx';
 import { FunctionHeading } from './FunctionHeading.tsx';
 import { type RowModel, row_model } from './row_model.ts';
 import { Entry, Section } from './Section.tsx';
-import { DecisionEntry } from './StopView.tsx';
+import { DecisionEntry } from './DecisionEntry.tsx';
 
 /** What the trace recorded of the selected call or decision. */
 export function RowView({ row }: { readonly row: number }) {
@@ -20,6 +21,7 @@ export function RowView({ row }: { readonly row: number }) {
         <FunctionHeading name={model.function} />
         {model.decision && (
           <DecisionEntry
+            name={model.function}
             text={model.text}
             outcome={model.outcome}
             compared={model.values.map(({ value }) => value)}
@@ -56,6 +58,7 @@ export function RowView({ row }: { readonly row: number }) {
           <Entry name="on its way">{span_of(model.cause.took)}</Entry>
         )}
       </Section>
+      <About name={model.function} row={model.decision ? model.caller : row} />
     </>
   );
 }

@@ -3,16 +3,19 @@ import type { ReactNode } from 'react';
 export interface SectionProps {
   readonly title: string;
   readonly note?: string;
+  /** Controls at the right of the heading. */
+  readonly tools?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A part of the inspector under its heading. */
-export function Section({ title, note, children }: SectionProps) {
+export function Section({ title, note, tools, children }: SectionProps) {
   return (
     <section className="inspect-section" aria-label={title}>
       <header>
         <h3>{title}</h3>
         {note !== undefined && <span className="inspect-aside">{note}</span>}
+        {tools}
       </header>
       {children}
     </section>

@@ -1,6 +1,8 @@
 import type { StopInfo } from '../../../core/session/protocol.ts';
 import { reveal_row } from '../../session/actions.ts';
 import { useSession, useStateBefore, useTrace } from '../../session/hooks.ts';
+import { About } from './About.tsx';
+import { DecisionEntry } from './DecisionEntry.tsx';
 import { FunctionHeading } from './FunctionHeading.tsx';
 import { InspectTree } from './InspectTree.tsx';
 import { row_model } from './row_model.ts';
@@ -48,6 +50,7 @@ export function StopView({ stop, frame }: StopViewProps) {
         </Section>
       )}
       <StateSection stop={stop} />
+      <About name={name} row={stop.frames[frame] ?? stop.row} />
       <Section title="self" note={class_name}>
         <InspectTree
           label="self"
@@ -116,27 +119,12 @@ function DecisionHere({ row }: { readonly row: number }) {
   return (
     <Section title="Decision">
       <DecisionEntry
+        name={decision.function}
         text={decision.text}
         outcome={decision.outcome}
         compared={decision.values.map(({ value }) => value)}
       />
     </Section>
-  );
-}
-
-export interface DecisionEntryProps {
-  readonly text: string;
-  readonly outcome: string;
-  readonly compared: readonly string[];
-}
-
-export function DecisionEntry({ text, outcome, compared }: DecisionEntryProps) {
-  return (
-    <div className="inspect-decision">
-      <span aria-hidden="true">◆ </span>
-      {text} <b>{outcome === 'true' ? 'yes' : outcome === 'false' ? 'no' : outcome}</b>
-      {compared.length > 0 && <div className="inspect-compared">{compared.join(', ')}</div>}
-    </div>
   );
 }
 

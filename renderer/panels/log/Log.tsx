@@ -19,7 +19,7 @@ export function Log() {
   }, [log, shown]);
   if (log.length === 0) {
     return (
-      <div className="log-empty">
+      <div id="log" className="log-empty" tabIndex={-1}>
         Nothing has been logged. Daemons log here as they run; a crash appears in red.
       </div>
     );
@@ -30,7 +30,7 @@ export function Log() {
   const first = Math.max(0, log.length - DRAWN);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable to be scrolled by keys
-    <div ref={list} className="log" role="log" aria-label="Log" tabIndex={0} onScroll={on_scroll}>
+    <div id="log" ref={list} className="log" role="log" aria-label="Log" tabIndex={0} onScroll={on_scroll}>
       {first > 0 && (
         <div className="log-line is-debug">{first.toLocaleString('en')} earlier lines are not shown</div>
       )}

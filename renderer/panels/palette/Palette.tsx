@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { function_info } from '../../../core/reference/index.ts';
 import { useRegistry } from '../../commands/hooks.ts';
 import { shown_keys } from '../../commands/keys.ts';
 import type { CommandRegistry } from '../../commands/registry.ts';
@@ -106,7 +107,7 @@ function Option({ found, chosen, run }: { readonly found: Found; readonly chosen
       <span className="palette-title">
         {pieces_of(entry.title, places).map(({ text, meant, at }) => (meant ? <b key={at}>{text}</b> : text))}
       </span>
-      <span className="palette-hint">{entry.id.startsWith('scenario.') ? entry.hint : ''}</span>
+      <span className="palette-hint">{entry.about}</span>
       <span className="palette-group">{entry.group}</span>
       {entry.keys.slice(0, 1).map((keys) => (
         <kbd key={keys}>{shown_keys(keys)}</kbd>
@@ -127,22 +128,25 @@ function entries_of(session: Session, registry: CommandRegistry): Entry[] {
         id,
         title,
         hint,
+        ...(id.startsWith('scenario.') ? { about: hint } : {}),
         group,
         keys,
         enabled: command.enabled(state),
         run: () => registry.run(command),
       };
     });
-  const calls = [...state.functions.values()].map(
-    ({ name, id }): Entry => ({
+  const calls = [...state.functions.values()].map(({ name, id }): Entry => {
+    const info = function_info(name);
+    return {
       id: `calls.${name}`,
       title: `Calls of ${name}`,
-      hint: `${id ?? ''} filter go to function`,
+      hint: `${id ?? ''} filter go to function ${info?.en ?? ''} ${info?.zh ?? ''}`,
+      about: info?.[state.language] ?? '',
       group: 'Call tree',
       keys: [],
       enabled: state.scenario !== null,
       run: () => set_filter(session, name),
-    }),
-  );
+    };
+  });
   return [...commands, ...calls];
 }

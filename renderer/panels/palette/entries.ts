@@ -6,6 +6,8 @@ export interface Entry {
   readonly title: string;
   /** Says more, beside the title; searched too, but counts less. */
   readonly hint: string;
+  /** What is shown beside the title. */
+  readonly about?: string;
   readonly group: string;
   readonly keys: readonly string[];
   readonly enabled: boolean;

@@ -1,6 +1,7 @@
 import type { MOSDOp } from '../../../core/ceph/messages/MOSDOp.ts';
 import { osd_op_writes } from '../../../core/ceph/messages/OSDOp.ts';
 import { OSD } from '../../../core/osd/OSD.ts';
+import { holder_of } from '../holder_of.ts';
 import type { MakeCheck } from '../Promises.ts';
 
 /** The rank that alone may write an object: its journal, the pointer to it, its tables, its purge queue. */
@@ -24,16 +25,6 @@ interface Doing {
 export const fenced: MakeCheck = (cluster, broken) => {
   /** By OSD and rank: the address of who acts as the rank there. */
   const acting = new Map<string, string>();
-  const { mdsmap: versions } = cluster.stores.mon;
-
-  const holder_of = (rank: number): string | undefined => {
-    for (const { mds_map } of versions.latest()?.filesystems.values() ?? []) {
-      const gid = mds_map.up.get(rank);
-      if (gid !== undefined) return mds_map.get_info_gid(gid).addrs.toString();
-    }
-    return undefined;
-  };
-
   const takes = (osd: string, m: MOSDOp): void => {
     const rank = rank_of_object(m.oid);
     const addr = m.connection?.get_peer_addrs().toString();
@@ -41,7 +32,7 @@ export const fenced: MakeCheck = (cluster, broken) => {
     const place = `${osd}, mds.${rank}`;
     const actor = acting.get(place);
     if (actor === addr) return;
-    if (holder_of(rank) === addr) acting.set(place, addr);
+    if (holder_of(cluster.stores.mon, rank) === addr) acting.set(place, addr);
     else if (actor !== undefined && m.ops.some(osd_op_writes))
       broken('fenced', `${osd} took ${m} from ${addr}, but ${actor} acts as mds.${rank}`);
   };

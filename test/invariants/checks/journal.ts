@@ -1,9 +1,10 @@
 import { STATE_ACTIVE } from '../../../core/ceph/MDSState.ts';
 import { MDSDaemon } from '../../../core/mds/MDSDaemon.ts';
+import { holder_of } from '../holder_of.ts';
 import type { MakeCheck } from '../Promises.ts';
 
 /** What a rank was told is safe in its journal is there when the next one has replayed it. */
-export const journal: MakeCheck = (_cluster, broken) => {
+export const journal: MakeCheck = (cluster, broken) => {
   /** By rank: up to where its journal is safe, and who was told. */
   const safe = new Map<number, { pos: number; addr: string }>();
   const daemons = new Map<string, { mds: MDSDaemon; addr: string }>();
@@ -23,10 +24,7 @@ export const journal: MakeCheck = (_cluster, broken) => {
         if (known === undefined || known.addr === addr) {
           if (known === undefined) safe.set(rank.whoami, { pos: log.safe_pos, addr });
           else known.pos = Math.max(known.pos, log.safe_pos);
-        } else if (
-          rank.state === STATE_ACTIVE &&
-          mds.mdsmap.get_gid(rank.whoami) === mds.monc.get_global_id()
-        ) {
+        } else if (rank.state === STATE_ACTIVE && holder_of(cluster.stores.mon, rank.whoami) === addr) {
           if (log.write_pos < known.pos)
             broken(
               'journal',

@@ -273,7 +273,7 @@ describe('cuttlebone functions', () => {
     const { code, out } = cuttlebone('functions', '--json');
     expect(code).toBe(0);
     const functions = JSON.parse(out) as { name: string; id: string | null }[];
-    expect(functions).toContainEqual({ name: 'MDSDaemon::handle_mds_map', id: 'M10' });
+    expect(functions.find(({ name }) => name === 'MDSDaemon::handle_mds_map')?.id).toBe('M10');
     const ids = new Set(functions.map(({ id }) => id));
     for (const id of [
       'M01',
@@ -294,6 +294,19 @@ describe('cuttlebone functions', () => {
       expect(ids.has(id), id).toBe(true);
     }
     expect(functions.find(({ name }) => name === 'Beacon::_send')?.id).toBeNull();
+  });
+
+  it('says of each where it is in Ceph, what it is for and what it decides, in English and Chinese', () => {
+    const functions = JSON.parse(cuttlebone('functions', '--json').out) as Record<string, unknown>[];
+    const tick = functions.find(({ name }) => name === 'MDSDaemon::tick');
+    expect(tick).toMatchObject({
+      file: 'src/mds/MDSDaemon.cc',
+      in_ceph: 'MDSDaemon::tick',
+      en: expect.stringContaining('mds_tick_interval'),
+      zh: expect.stringContaining('守护进程'),
+      decisions: [{ text: 'holds a rank', zh: '持有 rank', note: { en: expect.any(String) } }],
+    });
+    expect(functions.filter(({ en, zh, file }) => !en || !zh || !file)).toEqual([]);
   });
 });
 

@@ -93,6 +93,17 @@ describe('caps', () => {
     expect(caps(a)).toBe('none');
   });
 
+  it('that are not given back are complained of', () => {
+    const { world, a, b, rank } = two_clients();
+    a.answers_revokes = false;
+    b.ask('getattr', 'd/f');
+    world.run(70);
+    expect(rank().health_metrics()).toMatchObject([
+      { message: '1 slow requests are blocked > 30 secs' },
+      { message: 'Client host1:one failing to respond to capability release' },
+    ]);
+  });
+
   it('are the same after a failover', () => {
     const { world, a, b, f, caps } = two_clients();
     b.ask('open', 'd/f', { wanted: WANT_READ });

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { EXAMPLES } from '../../../core/cluster/examples.ts';
 import { singles } from '../../../core/session/batch.ts';
 import { CommandError, SessionClient } from '../../../core/session/client.ts';
 import { DebugSession } from '../../../core/session/DebugSession.ts';
 import type { SessionHost } from '../../../core/session/host.ts';
 import { memory_transport } from '../../../core/session/memory.ts';
 import type {
+  ClientCommand,
   LogLine,
   Request,
   SessionInfo,
@@ -270,6 +272,31 @@ describe('DebugSession', () => {
     expect(status().state).toBe('idle');
   });
 
+  it('has clients do what they are told, and starts daemons that were not there', async () => {
+    const { client, host, session } = await open('client-mounts');
+    const tell = async (command: ClientCommand) => {
+      const answer = client.ask('client', { client: 'client.1', command });
+      host.run();
+      const { code, output } = await answer;
+      return [code, output];
+    };
+    // Its mount was begun when the scenario ended.
+    session.set_breakpoints([]);
+    session.cluster.sim.run_until(session.cluster.sim.clock.now + 2e6);
+    expect(await tell({ do: 'mkdir', path: '/dir' })).toEqual([0, '']);
+    expect(await tell({ do: 'mkdir', path: '/dir' })).toEqual([-17, '']);
+    expect(await tell({ do: 'ls', path: '/' })).toEqual([0, '["dir"]']);
+    const { daemons } = session.info().cluster;
+    expect(daemons.find(({ name }) => name === 'client.1')).toMatchObject({
+      type: 'client',
+      state: 'mounted',
+      detail: { kind: 'client', fs_name: 'cephfs', sessions: [{ rank: 0, state: 'open' }] },
+    });
+    await client.ask('start', { daemon: 'mds.c' });
+    expect(session.info().cluster.daemons.map(({ name }) => name)).toContain('mds.c');
+    await expect(client.ask('start', { daemon: 'mds.c' })).rejects.toThrow(/runs already/);
+  });
+
   it('refuses a malformed map with the place in it, and nothing has changed', async () => {
     const { client, session } = await open();
     const events = session.cluster.sim.event_count;
@@ -294,7 +321,7 @@ describe('DebugSession', () => {
     await expect(
       client.ask('inspect', { root: { kind: 'daemon', daemon: 'mds.a' }, path: ['nowhere'] }),
     ).rejects.toThrow(/nowhere/);
-    await expect(client.ask('examples', {})).resolves.toHaveLength(4);
+    await expect(client.ask('examples', {})).resolves.toHaveLength(EXAMPLES.length);
   });
 
   it('exports the trace with names of arguments', async () => {

@@ -57,5 +57,16 @@ describe('find_entries', () => {
   it('shows what can not be done now last', () =>
     expect(ids('step')).toEqual(['program.into', 'program.over']));
   it('looks at hints too', () => expect(ids('next')).toEqual(['program.over']));
+  it('ranks a daemon’s state above a sentence that has the word', () => {
+    const sentence = 'One was killed while active: after a grace another one gets its rank and replays.';
+    const entries = [
+      entry('scenario.failover', 'Open The active daemon dies', true, sentence),
+      entry('daemon.select.mds.b', 'Select mds.b', true, 'killed'),
+    ];
+    expect(find_entries(entries, 'killed').map((each) => each.entry.id)).toEqual([
+      'daemon.select.mds.b',
+      'scenario.failover',
+    ]);
+  });
   it('finds nothing calmly', () => expect(ids('qqq')).toEqual([]));
 });
