@@ -117,6 +117,7 @@ export abstract class ClientRequests extends ClientSessions {
       mdsmap_epoch: this.mdsmap.get_epoch(),
       stamp_us: request.op_stamp,
       retry_attempt: request.retry_attempt++,
+      num_fwd: request.num_fwd,
       replay: decide('it was done once, unsafely', request.got_unsafe),
       created_ino: request.got_unsafe ? created_ino : 0,
       mode,

@@ -57,6 +57,7 @@ export class Locker extends LockerCaps {
       if (decide('it has that cap, and no newer', known, ino, seq) && cap !== undefined)
         this.remove_client_cap(cap);
     }
+    session.load.release_caps.hit(m.caps.length);
   }
 
   private take_client_caps(m: MClientCaps, session: Session): void {

@@ -77,6 +77,7 @@ export abstract class LockerCaps extends LockerLocks {
   encode_inodestat(inode: CInode, session: Session): InodeStat {
     const client = session.get_client();
     const cap = inode.client_caps.get(client) ?? this.add_client_cap(inode, session);
+    session.load.session_cache_liveness.hit();
     if (this.eval_locks(inode)) this.issue_caps(inode, cap);
     cap.issue(this.caps_for(inode, cap));
     const value = inode.inode_for(client);

@@ -1,3 +1,5 @@
+import { MClientRequestForward } from '../ceph/messages/MClientRequestForward.ts';
+import type { mds_rank_t } from '../ceph/types.ts';
 import type { filepath, MClientRequest } from '../ceph/messages/MClientRequest.ts';
 import { print_filepath } from '../ceph/messages/MClientRequest.ts';
 import { EIO, ENAMETOOLONG, ENOENT, ENOTDIR, ESTALE } from '../ceph/errno.ts';
@@ -57,6 +59,19 @@ export abstract class MDCacheRequests extends MDCacheInodes {
     return () => this.dispatch_request(mdr);
   }
 
+  /** Another rank is to be asked: the client asks it itself, as Ceph always has it do. */
+  @traced('MDCache::request_forward')
+  private request_forward(mdr: MDRequestImpl, who: mds_rank_t): void {
+    const { mds } = this;
+    const { reqid, num_fwd } = mdr.client_request;
+    mdr.op.mark_event('forwarding request');
+    mds.logger.inc('forward');
+    mds.dout(7, `request_forward ${mdr.reqid} to mds.${who}`);
+    mds.send_message_client(new MClientRequestForward(reqid.tid, who, num_fwd + 1), mdr.session);
+    this.request_cleanup(mdr);
+    if (mdr.client_request.queued_for_replay) mds.queue_one_replay();
+  }
+
   @traced('MDCache::request_finish')
   request_finish(mdr: MDRequestImpl): void {
     this.request_cleanup(mdr);
@@ -93,6 +108,10 @@ export abstract class MDCacheRequests extends MDCacheInodes {
     let inode = this.get_inode(path.ino);
     if (!decide('the path begins at an inode that is known', inode !== undefined, print_filepath(path)))
       return failed(-ESTALE);
+    if (decide('another rank has it', inode?.is_auth() === false, inode?.authority) && inode !== undefined) {
+      this.request_forward(mdr, inode.authority);
+      return WAITING;
+    }
     const names = path.path.split('/').filter((name) => name !== '');
     let dn: CDentry | null = null;
     for (const [i, name] of names.entries()) {

@@ -11,6 +11,8 @@ export abstract class MDSCacheObject {
   authority: mds_rank_t;
   /** Ranks with a replica of this original, and which one. */
   readonly replica_map = new Map<mds_rank_t, number>();
+  /** Some rank has or had a replica of it since it is in memory. */
+  was_replicated = false;
   /** Which replica this one is; 0 for an original. */
   replica_nonce = 0;
   private readonly whoami: mds_rank_t;
@@ -37,6 +39,7 @@ export abstract class MDSCacheObject {
   add_replica(mds: mds_rank_t, known?: number): number {
     const nonce = known ?? (this.replica_map.get(mds) ?? 0) + 1;
     this.replica_map.set(mds, nonce);
+    this.was_replicated = true;
     return nonce;
   }
   remove_replica(mds: mds_rank_t): void {

@@ -3,6 +3,7 @@ import { MMDSLoadTargets } from '../ceph/messages/MMDSLoadTargets.ts';
 import { traced, decide } from '../trace/traced.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
 import { ceph_clock_now } from '../daemon/CephContext.ts';
+import { client_health } from './client_health.ts';
 import type { MDSRankArgs } from './MDSRankState.ts';
 import { add_object_counters } from './rank_loggers.ts';
 import { MDSRankStopping } from './MDSRankStopping.ts';
@@ -75,13 +76,7 @@ export abstract class MDSRank extends MDSRankStopping {
 
   /** Clients that keep what was taken back, and a cache that nothing can be written from. */
   private client_metrics(): MDSHealthMetric[] {
-    const timeout = this.mdsmap.session_timeout;
-    const late = this.is_active() ? this.locker.get_late_revoking_clients(timeout) : [];
-    const metrics = [...late].map((session): MDSHealthMetric => {
-      const message = `Client ${session.get_human_name()} failing to respond to capability release`;
-      const metadata = new Map([['client_id', String(session.get_client())]]);
-      return { type: mds_metric_t.MDS_HEALTH_CLIENT_LATE_RELEASE, sev: 'HEALTH_WARN', message, metadata };
-    });
+    const metrics = client_health(this);
     if (!decide('the cache is read-only', this.cache_readonly)) return metrics;
     const type = mds_metric_t.MDS_HEALTH_READ_ONLY;
     return [...metrics, { type, sev: 'HEALTH_WARN', message: 'MDS in read-only mode', metadata: new Map() }];

@@ -28,7 +28,10 @@ export class MDSRankDispatcher extends MDSRankCommands {
     const serving = this.is_active() || this.is_stopping();
     // Not while it recovers.
     if (decide('active or stopping', serving)) this.mdlog.trim();
-    if (decide('serves clients', serving || this.is_clientreplay())) this.server.find_idle_sessions();
+    if (decide('serves clients', serving || this.is_clientreplay())) {
+      this.server.find_idle_sessions();
+      this.server.evict_cap_revoke_non_responders();
+    }
     if (decide('waits for clients to come back', this.is_reconnect())) this.server.reconnect_tick();
     if (serving) this.update_targets();
     if (decide('stopping', this.is_stopping())) this.stopping_pass();

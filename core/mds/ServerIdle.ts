@@ -91,6 +91,22 @@ export abstract class ServerIdle extends ServerSessions {
     this.end_unresponsive(session, null);
   }
 
+  /** Clients that others have waited for too long are evicted; never, unless mds_cap_revoke_eviction_timeout is set. */
+  @traced('Server::evict_cap_revoke_non_responders')
+  evict_cap_revoke_non_responders(): void {
+    const { conf } = this.mds.cct;
+    const timeout = conf.get_float('mds_cap_revoke_eviction_timeout');
+    if (!decide('mds_cap_revoke_eviction_timeout is set', timeout > 0, timeout)) return;
+    for (const session of this.mds.locker.get_late_revoking_clients(timeout)) {
+      const client = session.get_client();
+      const late = `has not responded to cap revoke by MDS for over ${timeout} seconds, evicting`;
+      this.mds.clog('warn', `client id ${client} ${late}`);
+      this.dout(1, `evict_cap_revoke_non_responders: evicting cap revoke non-responder client id ${client}`);
+      const blocklist = conf.get_bool('mds_session_blocklist_on_evict');
+      if (this.mds.evict_client(client, blocklist) === null) this.logger.inc('cap_revoke_eviction');
+    }
+  }
+
   /** Blocklists and kills, or only kills, as mds_session_blocklist_on_timeout says. */
   protected end_unresponsive(session: Session, on_killed: ((r: number) => void) | null): void {
     const blocklist = this.mds.cct.conf.get_bool('mds_session_blocklist_on_timeout');

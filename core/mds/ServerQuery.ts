@@ -69,6 +69,7 @@ export abstract class ServerQuery extends ServerReply {
     if (mdr.client_request.op !== 'readdir') return [];
     const entries: DirEntry[] = [];
     const dentries = [...(mdr.tracei?.dirfrag?.items.values() ?? [])];
+    mdr.session.load.cap_acquisition.hit(dentries.length);
     for (const dn of dentries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const inode = dn.inode_for(mdr.client);
       if (inode === null) continue;

@@ -100,9 +100,14 @@ export abstract class ServerReply extends ServerReconnect {
       mdsmap_epoch: mds.mdsmap.get_epoch(),
       dir: dir === null ? null : locker.encode_inodestat(dir, mdr.session),
       target: target === null ? null : locker.encode_inodestat(target, mdr.session),
-      created_ino: mdr.created_ino,
+      created_ino: mdr.has_completed ? this.formerly_created(mdr) : mdr.created_ino,
       entries: trace ? this.entries_of(mdr) : [],
     });
+  }
+
+  /** What it made when it was done the first time; 0 for nothing. */
+  private formerly_created({ session, client_request }: MDRequestImpl): number {
+    return session.info.have_completed_request(client_request.reqid.tid) ?? 0;
   }
 
   /** Of readdir: what is in the directory. */
@@ -125,7 +130,7 @@ export abstract class ServerReply extends ServerReconnect {
       mdr.ls?.touched_sessions.add(session.name.toString());
     }
     this.apply_allocated_inos(mdr);
-    const told = mdr.did_early_reply || req.queued_for_replay;
+    const told = mdr.did_early_reply || req.replay;
     const trace = !decide('the client was told the rest already', told) && r === 0;
     if (!mdr.did_early_reply && !req.queued_for_replay) this.count_reply(mdr);
     // What is held to change something is let go of first, so that the client gets caps.

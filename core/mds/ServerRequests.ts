@@ -67,8 +67,12 @@ export abstract class ServerRequests extends ServerChange {
     const has_completed = (req.replay || req.retry_attempt > 0) && this.was_completed(req, session);
     if (decide('it was done before', has_completed, req.reqid.tid) && this.answer_again(req, session)) return;
     this.trim_completed(req, session);
+    session.load.load_avg.hit();
     const mdr = mds.mdcache.request_start(req, session);
-    if (mdr === null) return;
+    if (mdr === null) {
+      if (req.queued_for_replay) mds.queue_one_replay();
+      return;
+    }
     mdr.has_completed = has_completed;
     this.dispatch_client_request(mdr);
   }

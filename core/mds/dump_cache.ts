@@ -67,7 +67,7 @@ function dump_pins(dir: CDir, f: Formatter): void {
   const pins: [string, number][] = [];
   if (dir.items.size > 0) pins.push(['child', 1]);
   pins.push(['subtree', 1]);
-  if (dir.is_replicated()) pins.push(['replicated', 1]);
+  if (dir.was_replicated) pins.push(['replicated', Number(dir.is_replicated())]);
   if (dir.was_dirty) pins.push(['dirty', Number(dir.is_dirty())], ['authpin', Number(dir.auth_pins > 0)]);
   f.open_object_section('pins');
   for (const [name, count] of pins) f.dump_int(name, count);

@@ -88,6 +88,17 @@ export const Beacon: ClassReference = {
       note: { en: 'Yes: the daemon is laggy.', zh: '是：守护进程处于 laggy 状态。' },
     },
     'another state than before': { zh: '与之前的状态不同' },
+    'the cache is read-only': {
+      zh: '缓存处于只读',
+      note: { en: 'Yes: the beacon reports MDS_READ_ONLY.', zh: '是：beacon 报告 MDS_READ_ONLY。' },
+    },
+    'clients do not give back caps': {
+      zh: '有客户端不交回 capability',
+      note: {
+        en: 'Yes: the beacon reports MDS_CLIENT_LATE_RELEASE.',
+        zh: '是：beacon 报告 MDS_CLIENT_LATE_RELEASE。',
+      },
+    },
     'metadata IOs take long': {
       zh: '元数据 IO 耗时过长',
       note: {

@@ -118,6 +118,14 @@ export const MDSRank: ClassReference = {
       en: 'The admin-socket command `dirfrag ls`: into which fragments a directory is split.',
       zh: 'admin socket 命令 `dirfrag ls`：列出目录被分成哪些分片。',
     },
+    'MDSRank::command_dump_inode': {
+      en: 'The admin-socket command `dump inode`: all that the rank has in memory of one inode.',
+      zh: 'admin socket 命令 `dump inode`：输出内存中某个 inode 的全部信息。',
+    },
+    'MDSRank::command_dump_tree': {
+      en: 'The admin-socket command `dump tree`: what the rank has in memory below a path.',
+      zh: 'admin socket 命令 `dump tree`：输出内存中某路径之下的内容。',
+    },
     'MDSRank::command_scrub_status': {
       en: 'The admin-socket command `scrub status`: which consistency checks of the file system are under way.',
       zh: 'admin socket 命令 `scrub status`：显示正在进行的文件系统一致性检查。',
@@ -233,6 +241,10 @@ export const MDSRank: ClassReference = {
     myself: { zh: '就是我自己' },
     'the path is there': { zh: '路径存在', note: { en: 'No: ENOENT.', zh: '否：返回 ENOENT。' } },
     'another rank, which is there': { zh: '是另一个存在的 rank' },
+    'requests take long': {
+      zh: '有请求耗时过长',
+      note: { en: 'Yes: the beacon reports MDS_SLOW_REQUEST.', zh: '是：beacon 报告 MDS_SLOW_REQUEST。' },
+    },
     'the session is there': { zh: '会话存在' },
     'blocklist it first': { zh: '先列入黑名单' },
     'the session is still there': { zh: '会话仍然存在' },

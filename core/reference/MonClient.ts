@@ -127,6 +127,10 @@ export const Objecter: ClassReference = {
       en: 'Takes a newer OSDMap: notes who was blocklisted, sends operations again whose OSD has changed, and wakes what waited for the map.',
       zh: '处理更新的 OSDMap：记下新列入黑名单者，重发目标 OSD 已变化的操作，并唤醒等待该 map 的事项。',
     },
+    'Objecter::dump_requests': {
+      en: 'The admin-socket command `objecter_requests`: the operations that wait for an OSD’s answer.',
+      zh: 'admin socket 命令 `objecter_requests`：列出等待 OSD 应答的操作。',
+    },
     'Objecter::_kick_requests': {
       en: 'Sends operations again whose connection was lost.',
       zh: '重发因连接丢失而中断的操作。',

@@ -36,6 +36,10 @@ export const Server: ClassReference = {
       en: 'Part of each tick: sessions that were not renewed in time become stale, and clients that are silent for too long are evicted.',
       zh: '每次 tick 的一部分：未按时续约的会话变为 stale，静默过久的客户端被驱逐。',
     },
+    'Server::evict_cap_revoke_non_responders': {
+      en: 'Part of each tick: evicts clients that have not given back caps for longer than mds_cap_revoke_eviction_timeout, if that is set.',
+      zh: '每次 tick 的一部分：若设置了 mds_cap_revoke_eviction_timeout，驱逐超过该时限仍未交回 capability 的客户端。',
+    },
     'Server::reconnect_clients': {
       en: 'Begins, in up:reconnect, to wait for the clients whose sessions the former daemon had.',
       zh: '在 up:reconnect 状态开始等待前任守护进程的客户端重新连接。',
@@ -133,6 +137,7 @@ export const Server: ClassReference = {
     'it is being opened by import': { zh: '正因导入而打开' },
     'it has another state by now': { zh: '它已处于别的状态' },
     'it has to be opened': { zh: '需要打开' },
+    'mds_cap_revoke_eviction_timeout is set': { zh: '设置了 mds_cap_revoke_eviction_timeout' },
     'no sessions': {
       zh: '没有会话',
       note: { en: 'Yes: there is nobody to wait for.', zh: '是：无需等待任何客户端。' },
@@ -196,6 +201,13 @@ export const SessionMap: ClassReference = {
     'there may be more': {
       zh: '可能还有更多条目',
       note: { en: 'Yes: the next ones are read.', zh: '是：继续读取。' },
+    },
+    'larger than mds_session_metadata_threshold': {
+      zh: '超过 mds_session_metadata_threshold',
+      note: {
+        en: 'Yes: the client never says which answers it has; it is evicted.',
+        zh: '是：客户端从不确认已收到的应答，予以驱逐。',
+      },
     },
     'a write of that version is under way': { zh: '该版本已在写入' },
     'another state': { zh: '状态不同' },

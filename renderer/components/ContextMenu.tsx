@@ -19,7 +19,7 @@ export interface MenuAt {
   readonly x: number;
   readonly y: number;
   readonly items: readonly MenuItem[];
-  /** Wider, for items that say more than their title. */
+  /** Wider, and in two columns where there is room, for items that say more than their title. */
   readonly wide?: boolean;
 }
 
@@ -77,39 +77,71 @@ export function ContextMenu({ menu, close }: { menu: MenuAt; close: () => void }
         tabIndex={-1}
         onKeyDown={on_key}
       >
-        {menu.items.map((item, i) =>
-          item === 'line' ? (
-            <hr key={i} />
-          ) : 'heading' in item ? (
-            <div key={item.heading} className="menu-heading" role="presentation">
-              {item.heading}
+        <div className="menu-items" role="presentation">
+          {sections_of(menu.items).map(({ heading, items }, i) => (
+            // biome-ignore lint/a11y/useSemanticElements: a part of a menu has this role
+            <div key={heading ?? i} className="menu-section" role="group" aria-label={heading ?? undefined}>
+              {heading !== null && (
+                <div className="menu-heading" role="presentation">
+                  {heading}
+                </div>
+              )}
+              {items.map((item, at) =>
+                item === 'line' ? (
+                  <hr key={at} />
+                ) : (
+                  <Item
+                    key={item.title}
+                    item={item}
+                    run={() => {
+                      close();
+                      item.run();
+                    }}
+                  />
+                ),
+              )}
             </div>
-          ) : (
-            // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role that has it is given just below
-            <button
-              key={item.title}
-              type="button"
-              role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
-              aria-checked={item.checked}
-              disabled={item.disabled}
-              className="menu-item"
-              onClick={() => {
-                close();
-                item.run();
-              }}
-            >
-              <span className="menu-check">{item.checked ? '✓' : ''}</span>
-              <span className="menu-title">
-                {item.title}
-                {item.detail !== undefined && <small>{item.detail}</small>}
-              </span>
-              {item.keys !== undefined && <kbd>{shown_keys(item.keys)}</kbd>}
-            </button>
-          ),
-        )}
+          ))}
+        </div>
       </div>
     </>
   );
+}
+
+type Runnable = Exclude<MenuItem, 'line' | { readonly heading: string }>;
+
+function Item({ item, run }: { readonly item: Runnable; run(): void }) {
+  return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role that has it is given just below
+    <button
+      type="button"
+      role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
+      aria-checked={item.checked}
+      disabled={item.disabled}
+      className="menu-item"
+      onClick={run}
+    >
+      <span className="menu-check">{item.checked ? '✓' : ''}</span>
+      <span className="menu-title">
+        {item.title}
+        {item.detail !== undefined && <small>{item.detail}</small>}
+      </span>
+      {item.keys !== undefined && <kbd>{shown_keys(item.keys)}</kbd>}
+    </button>
+  );
+}
+
+/** Items under their headings; those before the first have none. */
+function sections_of(items: readonly MenuItem[]): { heading: string | null; items: (Runnable | 'line')[] }[] {
+  const sections: { heading: string | null; items: (Runnable | 'line')[] }[] = [];
+  for (const item of items) {
+    if (item !== 'line' && 'heading' in item) sections.push({ heading: item.heading, items: [] });
+    else {
+      if (sections.length === 0) sections.push({ heading: null, items: [] });
+      sections.at(-1)?.items.push(item);
+    }
+  }
+  return sections;
 }
 
 function items_of(menu: HTMLElement): HTMLElement[] {

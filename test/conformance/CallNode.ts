@@ -52,3 +52,18 @@ export function collapsed(roots: readonly RootCall[]): RootCall[] {
 }
 
 const text_of = (call: CallNode): string => print_root({ thread: '', call });
+
+/** Every function that is called somewhere in the roots. */
+export function names_of(roots: readonly RootCall[]): Set<string> {
+  const names = new Set<string>();
+  const visit = (node: CallNode) => {
+    names.add(node.name);
+    node.children.forEach(visit);
+  };
+  for (const { call } of roots) visit(call);
+  return names;
+}
+
+/** Which of a messenger's workers took a connection is chance. */
+export const unnumbered = (roots: readonly RootCall[]): RootCall[] =>
+  roots.map(({ thread, call }) => ({ thread: thread.replace(/^(msgr-worker)-\d+$/, '$1'), call }));

@@ -103,7 +103,10 @@ export const MGR_LIFECYCLE: readonly LifecycleStep[] = [
   },
 ];
 
-/** Runs the lifecycle in a simulated cluster: the root calls of `daemon` by step, until it respawns. */
+/**
+ * Runs the lifecycle in a simulated cluster: the root calls of `daemon` by step, until it respawns; of all of a kind,
+ * where only that is named.
+ */
 export function run_lifecycle(
   spec: ClusterSpec,
   lifecycle: readonly LifecycleStep[],
@@ -128,13 +131,14 @@ function roots_between(cluster: Cluster, daemon: string, first: number, past: nu
   const roots: RootCall[] = [];
   for (let row = first; row < past; row++) {
     const lane = lanes.get(spans.lane[row] ?? 0);
-    if (lane.process !== daemon || spans.kind[row] !== RowKind.Call) continue;
+    const of_daemon = lane.process === daemon || lane.process.startsWith(`${daemon}.`);
+    if (!of_daemon || spans.kind[row] !== RowKind.Call) continue;
     const node = { name: spans.name_of(row), children: [] };
     nodes.set(row, node);
     const parent = spans.parent[row] ?? NONE;
     if (parent === NONE) roots.push({ thread: lane.thread, call: node });
     else nodes.get(parent)?.children.push(node);
-    if (node.name === 'MDSDaemon::respawn') break;
+    if (node.name === 'MDSDaemon::respawn' && daemon.includes('.')) break;
   }
   return roots;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { traced_functions } from '../../core/trace/traced.ts';
-import { only, print_root, type RootCall } from './CallNode.ts';
+import { names_of, only, print_root, type RootCall } from './CallNode.ts';
 import { MDS_CLUSTER, MDS_LIFECYCLE, run_lifecycle } from './lifecycle.ts';
 import { MEANT_DIFFERENCES } from './meant.ts';
 import { recorded_lifecycle } from './recorded.ts';
@@ -13,16 +13,6 @@ const recorded_names = names_of(recorded.flatMap(({ roots }) => roots));
 /** The recordings were taken with the debugger stopping each thread: repeats and gaps are its doing, kinds are not. */
 function kinds(roots: readonly RootCall[], keep: (name: string) => boolean): string[] {
   return [...new Set(only(roots, keep).map(print_root))];
-}
-
-function names_of(roots: readonly RootCall[]): Set<string> {
-  const names = new Set<string>();
-  const visit = (node: RootCall['call']) => {
-    names.add(node.name);
-    node.children.forEach(visit);
-  };
-  for (const { call } of roots) visit(call);
-  return names;
 }
 
 /** Functions that exist on both sides: only of those can anything be said. */

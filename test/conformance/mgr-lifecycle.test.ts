@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { traced_functions } from '../../core/trace/traced.ts';
-import { collapsed, only, print_root, type RootCall } from './CallNode.ts';
+import { collapsed, names_of, only, print_root, type RootCall, unnumbered } from './CallNode.ts';
 import { MGR_CLUSTER, MGR_LIFECYCLE, run_lifecycle } from './lifecycle.ts';
 import { MEANT_DIFFERENCES } from './meant.ts';
 import { recorded_lifecycle } from './recorded.ts';
@@ -10,20 +10,6 @@ const recorded = recorded_lifecycle('mgr-lifecycle');
 const traced = new Set(traced_functions().map(({ name }) => name));
 const recorded_names = names_of(recorded.flatMap(({ roots }) => roots));
 const meant = new Set(MEANT_DIFFERENCES.map(({ root }) => root));
-
-function names_of(roots: readonly RootCall[]): Set<string> {
-  const names = new Set<string>();
-  const visit = (node: RootCall['call']) => {
-    names.add(node.name);
-    node.children.forEach(visit);
-  };
-  for (const { call } of roots) visit(call);
-  return names;
-}
-
-/** Which of a messenger's workers took a connection is chance. */
-const unnumbered = (roots: readonly RootCall[]): RootCall[] =>
-  roots.map(({ thread, call }) => ({ thread: thread.replace(/^(msgr-worker)-\d+$/, '$1'), call }));
 
 function kinds(roots: readonly RootCall[], keep: (name: string) => boolean): string[] {
   const comparable = collapsed(only(unnumbered(roots), keep));

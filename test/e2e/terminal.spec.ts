@@ -1,6 +1,6 @@
 // The terminal on a daemon's admin socket: it knows what the daemon knows, and says what the daemon says.
 import { expect, idle, test } from './fixtures.ts';
-import { daemon, Terminal } from './steps.ts';
+import { daemon, Terminal, without_breakpoints } from './steps.ts';
 
 let terminal: Terminal;
 
@@ -90,6 +90,7 @@ test('a daemon that is killed takes its socket away', async ({ app: { page } }) 
 test('an MDS is told by name, by rank and by gid, with completion from what it says it knows', async ({
   app: { page },
 }) => {
+  await without_breakpoints(page);
   const mode = page.getByRole('group', { name: 'How the daemon is reached' });
   await mode.getByRole('button', { name: 'tell' }).click();
   await expect.poll(line).toMatch(/^tell mds\.a>/);

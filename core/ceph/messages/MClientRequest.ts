@@ -49,6 +49,8 @@ export interface MClientRequestFields {
   readonly stamp_us: number;
   /** How often it was sent before. */
   readonly retry_attempt?: number;
+  /** How often a rank sent the client to another. */
+  readonly num_fwd?: number;
   /** A rank that is gone has answered it, not yet safely: sent again to be done again as it was. */
   readonly replay?: boolean;
   /** Of a replayed create or mkdir: the inode number the former answer gave. */
@@ -71,6 +73,7 @@ export class MClientRequest extends Message {
   readonly mdsmap_epoch: number;
   readonly stamp_us: number;
   readonly retry_attempt: number;
+  readonly num_fwd: number;
   readonly replay: boolean;
   readonly created_ino: number;
   readonly mode: number;
@@ -88,6 +91,7 @@ export class MClientRequest extends Message {
     this.mdsmap_epoch = fields.mdsmap_epoch;
     this.stamp_us = fields.stamp_us;
     this.retry_attempt = fields.retry_attempt ?? 0;
+    this.num_fwd = fields.num_fwd ?? 0;
     this.replay = fields.replay ?? false;
     this.created_ino = fields.created_ino ?? 0;
     this.mode = fields.mode ?? 0;

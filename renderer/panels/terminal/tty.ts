@@ -166,7 +166,8 @@ export class Tty {
   private show_waiting(): void {
     if (this.waiting === null || this.waiting.noted) return;
     this.waiting.noted = true;
-    this.host.write(styled('dim', `waiting for ${this.waiting.daemon} (the program is stopped)`));
+    const whom = this.waiting.daemon.replace(/^tell /, '');
+    this.host.write(styled('dim', `waiting for ${whom} (the program is stopped)`));
   }
 
   private hide_waiting(): void {

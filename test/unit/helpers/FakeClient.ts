@@ -110,7 +110,9 @@ export class FakeClient implements Dispatcher {
     return false;
   }
   ms_handle_remote_reset(con: Connection): void {
-    if (con.peer_type === 'mds') this.resets++;
+    if (con.peer_type !== 'mds') return;
+    this.resets++;
+    this.received.push('reset');
   }
 
   /** What it says it holds when it comes back. */

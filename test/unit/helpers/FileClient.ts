@@ -6,6 +6,7 @@ import {
   type MClientRequestFields,
   type mds_op_name,
 } from '../../../core/ceph/messages/MClientRequest.ts';
+import { MClientRequestForward } from '../../../core/ceph/messages/MClientRequestForward.ts';
 import type { Message } from '../../../core/ceph/messages/Message.ts';
 import { FakeClient } from './FakeClient.ts';
 
@@ -32,11 +33,13 @@ export class FileClient extends FakeClient {
     number,
     { fields: MClientRequestFields; created_ino: number; answered: boolean }
   >();
+  /** The ranks that it was told to ask instead. */
+  readonly forwards: number[] = [];
   answers_revokes = true;
   private last_tid = 0;
 
   /** Sends a request; `path` from the root. Its tid. */
-  ask(op: mds_op_name, path: string, more: Partial<MClientRequestFields> = {}): number {
+  ask(op: mds_op_name, path: string, more: Partial<MClientRequestFields> = {}, rank = 0): number {
     const tid = ++this.last_tid;
     const [oldest = tid] = this.unsafe.keys();
     const fields: MClientRequestFields = {
@@ -50,7 +53,7 @@ export class FileClient extends FakeClient {
       ...more,
     };
     this.unsafe.set(tid, { fields, created_ino: 0, answered: false });
-    this.send(new MClientRequest(fields));
+    this.send(new MClientRequest(fields), rank);
     return tid;
   }
 
@@ -87,6 +90,7 @@ export class FileClient extends FakeClient {
   override ms_dispatch(m: Message): boolean {
     if (m instanceof MClientReply) this.take_reply(m);
     else if (m instanceof MClientCaps) this.take_caps(m);
+    else if (m instanceof MClientRequestForward) this.forwards.push(m.dest_mds);
     else return super.ms_dispatch(m);
     return true;
   }

@@ -6,14 +6,15 @@ function two_ranks(seed = 1): World {
   return World.with_fs(['a', 'b', 'c', 'd'], seed).set('max_mds', '2').run(15);
 }
 
-function health(world: World): string {
+function ask(world: World, command: Record<string, unknown>): string {
   let text = '';
-  world.cluster.command({ prefix: 'health', detail: 'detail' }, ({ output }) => {
+  world.cluster.command(command, ({ output }) => {
     text = output;
   });
   world.run(1);
   return text;
 }
+const health = (world: World): string => ask(world, { prefix: 'health', detail: 'detail' });
 
 describe('a rank of several whose objects are spoilt', () => {
   it.each([
@@ -98,5 +99,38 @@ describe('the monitor', () => {
     expect(world.holder(1)).toBe(spare);
     expect(world.rank(spare).is_active()).toBe(true);
     expect(world.bad_news()).toEqual([]);
+  });
+});
+
+describe('what a real mon 16.2.15 said of the same', () => {
+  const world = World.with_fs(['a', 'b', 'c', 'd']);
+  const stat = (): string => ask(world, { prefix: 'mds stat' }).replace(/0=[a-d]=/, '0=?=');
+
+  it('a failed rank that nobody may take', () => {
+    world.set('joinable', 'false').run(2);
+    world.mon({ prefix: 'mds fail', role_or_gid: '0' }).run(6);
+    expect(stat()).toBe('cephfs:0/1 4 up:standby, 1 failed\n');
+    expect(health(world)).toBe(
+      'HEALTH_ERR 1 filesystem is degraded; 1 filesystem is offline\n' +
+        '[WRN] FS_DEGRADED: 1 filesystem is degraded\n    fs cephfs is degraded\n' +
+        '[ERR] MDS_ALL_DOWN: 1 filesystem is offline\n' +
+        '    fs cephfs is offline because no MDS is active for it.\n',
+    );
+  });
+
+  it('one that stops', () => {
+    world.set('joinable', 'true').run(15).set('down', 'true').run(1);
+    expect(stat()).toBe('cephfs:1 {0=?=up:stopping} 3 up:standby\n');
+    expect(health(world)).toBe('HEALTH_OK\n');
+  });
+
+  it('a damaged one', () => {
+    world.run(30).set('down', 'false').run(20);
+    world.spoil('mds0_inotable', null);
+    world.mon({ prefix: 'mds fail', role_or_gid: '0' }).run(15);
+    expect(stat()).toBe('cephfs:0/1 4 up:standby, 1 damaged\n');
+    expect(health(world)).toContain(
+      '[ERR] MDS_DAMAGE: 1 mds daemon damaged\n    fs cephfs mds.0 is damaged\n',
+    );
   });
 });

@@ -43,6 +43,7 @@ describe('two ranks', () => {
     expect([...(zero.mdcache.root?.replica_map ?? [])]).toEqual([[1, 1]]);
     expect(world.log.some((line) => line.includes('handle_discover added dir 0x1'))).toBe(true);
     expect([...one.mdcache.subtrees.keys()].map((dir) => dir.dirfrag())).toEqual(['0x101']);
+    expect([...zero.mdcache.subtrees.keys()].map((dir) => dir.dirfrag())).toEqual(['0x1', '0x100']);
     expect(zero.mdcache.root?.dirfrag?.is_replicated()).toBe(false);
     expect_whole(world);
   });

@@ -11,7 +11,7 @@ import {
   EROFS,
   ESTALE,
 } from '../../../core/ceph/errno.ts';
-import type { mds_op_name } from '../../../core/ceph/messages/MClientRequest.ts';
+import { MClientRequest, type mds_op_name } from '../../../core/ceph/messages/MClientRequest.ts';
 import { FileClient, WANT_WRITE } from '../helpers/FileClient.ts';
 import { World } from './world.ts';
 
@@ -303,3 +303,38 @@ function fields_of(client: FileClient, tid: number) {
   const reqid = { client: client.gid, tid };
   return { reqid, oldest_client_tid: tid, mdsmap_epoch: client.mdsmap.get_epoch(), stamp_us: 0 };
 }
+
+describe('a request that is sent again', () => {
+  it('was done already: the client is told of what it made', () => {
+    const { client, run, world } = mounted();
+    run('mkdir', 'd');
+    const tid = run('mkdir', 'd/x');
+    world.run(6);
+    const { created_ino } = client.reply(tid);
+    client.send(
+      new MClientRequest({
+        ...fields_of(client, tid),
+        op: 'mkdir',
+        filepath: { ino: 1, path: 'd/x' },
+        retry_attempt: 1,
+      }),
+    );
+    world.run(1);
+    expect(client.answers(tid)).toEqual(['0 unsafe', '0 safe', '0 safe']);
+    expect(client.replies.at(-1)).toMatchObject({ created_ino, target: { ino: created_ino } });
+  });
+});
+
+describe('a rank that has not the root', () => {
+  it('sends the client to the one that has', () => {
+    const { world, client } = mounted(['a', 'b', 'c']);
+    world.mon({ prefix: 'fs set', fs_name: 'cephfs', var: 'max_mds', val: '2' });
+    world.run(30);
+    client.say('request_open', { metadata: new Map([['root', '/']]) }, 1);
+    world.run(5);
+    client.ask('mkdir', 'd', {}, 1);
+    world.run(5);
+    expect(client.forwards).toEqual([0]);
+    expect(world.rank(world.holder(1) ?? '').mdcache.active_requests.size).toBe(0);
+  });
+});

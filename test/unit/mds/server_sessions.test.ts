@@ -191,6 +191,33 @@ describe('request_close', () => {
     expect(session.state).toBe('open');
   });
 
+  it('with a request to open right behind it stays open', () => {
+    const { world, client, session, rank } = opened();
+    client.say('request_close');
+    client.open();
+    world.run(2);
+    expect(client.received).toEqual(['client_session(open)', 'client_session(open)']);
+    expect([session.state, rank.sessionmap.version, rank.sessionmap.get_sessions().size]).toEqual([
+      'open',
+      3,
+      1,
+    ]);
+  });
+
+  it('under an eviction is over when the session is', () => {
+    const { world, client, rank } = opened();
+    rank.cct.conf.set_val('mds_session_blocklist_on_evict', 'false');
+    let answered = -1;
+    client.say('request_close');
+    world.run(0.0005);
+    world.cluster.asok(world.holder() ?? '', { prefix: 'session evict' }, () => {
+      answered = rank.sessionmap.get_sessions().size;
+    });
+    world.run(2);
+    expect(answered).toBe(0);
+    expect(client.received.at(-1)).toBe('client_session(close)');
+  });
+
   it('twice closes once', () => {
     const { world, client, rank } = opened();
     client.say('request_close');
@@ -399,7 +426,8 @@ describe('failover', () => {
     for (const name of ['mds.a', 'mds.b']) world.mds(name).cct.conf.set_val('mds_deny_all_reconnect', 'true');
     fail(world);
     world.run(20);
-    expect(client.received.at(-1)).toBe('client_session(close)');
+    // Told to close, and then, as it does not, thrown out.
+    expect(client.received.slice(-2)).toEqual(['client_session(close)', 'reset']);
     expect(session_of(world, client)).toBeUndefined();
     expect(world.rank(world.holder() ?? '').is_active()).toBe(true);
   });

@@ -147,10 +147,13 @@ it('evicts a client whose value has grown too large to be written', () => {
   expect(rank.sessionmap.logger.get('mdthresh_evicted')).toBe(1n);
 });
 
-type Step = { readonly who: number; readonly what: 'open' | 'close' | 'fail' | 'flush' | 'wait' };
+type Step = {
+  readonly who: number;
+  readonly what: 'open' | 'close' | 'reopen' | 'evict' | 'fail' | 'flush' | 'wait';
+};
 const step: fc.Arbitrary<Step> = fc.record({
   who: fc.integer({ min: 0, max: 2 }),
-  what: fc.constantFrom('open', 'close', 'fail', 'flush', 'wait'),
+  what: fc.constantFrom('open', 'close', 'reopen', 'evict', 'fail', 'flush', 'wait'),
 });
 
 it('whatever happens, every client and the rank agree in the end, and so does who takes over', () => {
@@ -163,7 +166,14 @@ it('whatever happens, every client and the rank agree in the end, and so does wh
         const client = clients[who];
         if (what === 'open') client?.open();
         else if (what === 'close') client?.say('request_close');
-        else if (what === 'flush' && world.holder() !== null) {
+        else if (what === 'reopen') {
+          client?.say('request_close');
+          client?.open();
+        } else if (what === 'evict' && world.holder() !== null) {
+          const holder = world.holder() ?? '';
+          world.mds(holder).cct.conf.set_val('mds_session_blocklist_on_evict', 'false');
+          world.cluster.asok(holder, { prefix: 'session evict', filters: [`id=${client?.gid}`] }, () => {});
+        } else if (what === 'flush' && world.holder() !== null) {
           world.cluster.asok(world.holder() ?? '', { prefix: 'flush journal' }, () => {});
         } else if (what === 'fail' && world.holder() !== null) {
           const old = world.holder() ?? '';
@@ -180,7 +190,7 @@ it('whatever happens, every client and the rank agree in the end, and so does wh
       };
       const before = sessions();
       const believed = clients.filter(({ received }) => {
-        const last = received.filter((said) => /open|close|reject/.test(said)).at(-1);
+        const last = received.filter((said) => /open|close|reject|^reset/.test(said)).at(-1);
         return last === 'client_session(open)';
       });
       expect(before).toEqual(believed.map(({ gid }) => `client.${gid} open`).sort());

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { EXAMPLES } from '../../../core/cluster/examples.ts';
 import { singles } from '../../../core/session/batch.ts';
 import { CommandError, SessionClient } from '../../../core/session/client.ts';
 import { DebugSession } from '../../../core/session/DebugSession.ts';
@@ -294,7 +295,7 @@ describe('DebugSession', () => {
     await expect(
       client.ask('inspect', { root: { kind: 'daemon', daemon: 'mds.a' }, path: ['nowhere'] }),
     ).rejects.toThrow(/nowhere/);
-    await expect(client.ask('examples', {})).resolves.toHaveLength(4);
+    await expect(client.ask('examples', {})).resolves.toHaveLength(EXAMPLES.length);
   });
 
   it('exports the trace with names of arguments', async () => {
