@@ -112,7 +112,6 @@ export abstract class LockerLocks {
     for (const op of lov) op.lock[op.mode === 'r' ? 'waiting_to_read' : 'waiting_to_write']++;
     lock.waiters.push(() => {
       for (const op of lov) op.lock[op.mode === 'r' ? 'waiting_to_read' : 'waiting_to_write']--;
-      decide('the request goes on', true, lock.trace_label(), mdr.client);
       retry();
     });
     this.drop_locks(mdr);

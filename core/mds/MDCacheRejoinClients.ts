@@ -3,6 +3,7 @@ import { decide, traced } from '../trace/traced.ts';
 import { sessions_event } from './events/ESessions.ts';
 import { process_imported_caps } from './imported_caps.ts';
 import { MDCacheRejoinMessages } from './MDCacheRejoinMessages.ts';
+import type { ForcedSessions } from './ServerImports.ts';
 import type { session_info_t } from './session_info.ts';
 
 /** What clients claimed when they came back in up:reconnect, made so in up:rejoin. */
@@ -42,13 +43,16 @@ export abstract class MDCacheRejoinClients extends MDCacheRejoinMessages {
     this.rejoin_client_map.clear();
     const { pv, smap } = server.prepare_force_open_sessions(infos);
     const opened = [...smap.keys()].map(({ info }) => info);
-    mdlog.submit_entry(sessions_event(opened, pv), () => {
-      server.finish_force_open_sessions(smap);
-      // A rank that failed meanwhile has to rejoin first: that comes here again.
-      const ready = this.rejoin_gather.size === 0 && this.rejoin_ack_gather.has(this.mds.get_nodeid());
-      if (decide('no rejoin is missing', ready)) this.rejoin_gather_finish();
-    });
+    mdlog.submit_entry(sessions_event(opened, pv), () => this.rejoin_open_sessions_finish(smap));
     mdlog.flush();
     return true;
+  }
+
+  @traced('MDCache::rejoin_open_sessions_finish')
+  private rejoin_open_sessions_finish(smap: ForcedSessions): void {
+    this.mds.server.finish_force_open_sessions(smap);
+    // A rank that failed meanwhile has to rejoin first: that comes here again.
+    const ready = this.rejoin_gather.size === 0 && this.rejoin_ack_gather.has(this.mds.get_nodeid());
+    if (decide('no rejoin is missing', ready, [...this.rejoin_gather].join())) this.rejoin_gather_finish();
   }
 }

@@ -101,7 +101,7 @@ export abstract class MDSRankClients extends MDSRankBase {
 
   private kill_client_session(session_id: number, on_killed: Context | null): void {
     const session = this.sessionmap.get_session(entity_name_t.CLIENT(session_id));
-    if (decide('the session is still there', session !== undefined, session_id) && session !== undefined) {
+    if (session !== undefined) {
       this.server.kill_session(session, on_killed);
       return;
     }

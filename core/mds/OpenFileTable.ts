@@ -8,8 +8,9 @@ import { make_oft_counters } from './rank_loggers.ts';
 import { as_count, decode_json, encode_json } from './object_json.ts';
 
 /**
- * Which inodes clients have open, kept in `mds0_openfiles.0`, so that a rank that takes over can have them in memory
- * before clients come back (Ceph's OpenFileTable). Without clients it is empty; its header is kept all the same.
+ * Ceph's OpenFileTable: which inodes clients have open, kept in `mds0_openfiles.0`, so that a rank that takes over can
+ * have them in memory before clients come back. Here only its header is kept, which lets segments go: the inodes come
+ * from the paths that clients say when they reconnect, and from EOpen events.
  */
 export class OpenFileTable {
   omap_version = 0;

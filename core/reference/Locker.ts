@@ -83,7 +83,6 @@ export const Locker: ClassReference = {
       zh: '有人在等待',
       note: { en: 'Yes: the journal is flushed at once.', zh: '是：立即刷写日志。' },
     },
-    'the request goes on': { zh: '请求继续' },
     'it has that cap, and no newer': {
       zh: '它有该 capability，且没有更新的',
       note: {

@@ -88,6 +88,10 @@ export const MDCache_ranks: ClassReference = {
       en: 'Every rank has said what replicas it has: this recovering rank confirms them.',
       zh: '各 rank 均已说明其副本：恢复中的本 rank 予以确认。',
     },
+    'MDCache::rejoin_open_sessions_finish': {
+      en: 'The sessions of the clients that came back are in the journal: they are open now, and rejoin goes on.',
+      zh: '重连客户端的会话已写入日志：会话现已打开，rejoin 继续。',
+    },
     'MDCache::rejoin_send_acks': {
       en: 'Sends every other rank the confirmation of its replicas.',
       zh: '向其他各 rank 发送对其副本的确认。',

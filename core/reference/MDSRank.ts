@@ -247,7 +247,6 @@ export const MDSRank: ClassReference = {
     },
     'the session is there': { zh: '会话存在' },
     'blocklist it first': { zh: '先列入黑名单' },
-    'the session is still there': { zh: '会话仍然存在' },
     'it was opened without this connection': {
       zh: '会话并非经此连接打开',
       note: {

@@ -46,14 +46,19 @@ export class ClusterWatch {
   changes(): ClusterChange | null {
     const { cluster, told } = this;
     const daemons: DaemonInfo[] = [];
-    for (const slot of cluster.slots.values()) if (this.look_at(slot)) daemons.push(this.info_of(slot));
+    let mon_ran = this.fsmap === null;
+    for (const slot of cluster.slots.values()) {
+      if (!this.may_differ(slot)) continue;
+      mon_ran ||= slot.type === 'mon';
+      if (this.look_at(slot)) daemons.push(this.info_of(slot));
+    }
     const gone = [...this.seen.keys()].filter((name) => !cluster.slots.has(name));
     for (const name of gone) this.seen.delete(name);
-    const fsmap = cluster.current_fsmap();
+    const fsmap = mon_ran ? cluster.current_fsmap() : this.fsmap;
     const flying = cluster.sim.network.in_flight();
     const in_flight = next_to_arrive(flying);
     const partitions = cluster.sim.network.partitioned();
-    const health = cluster.health();
+    const health = mon_ran ? cluster.health() : told.health;
     const change: ClusterChange = {
       ...(health === told.health ? {} : { health }),
       ...(daemons.length === 0 ? {} : { daemons }),
@@ -70,14 +75,19 @@ export class ClusterWatch {
     return change;
   }
 
-  /** Looks at a daemon again if it may be another now. Whether it is. */
+  /** Whether code of a daemon has run since it was looked at. */
+  private may_differ({ name, running, process }: DaemonSlot): boolean {
+    const seen = this.seen.get(name);
+    // While its code runs, as at a stop, what it holds changes without a word.
+    const busy = running !== null && process?.running !== null;
+    return seen === undefined || busy || seen.running !== running || seen.runs !== (process?.runs ?? 0);
+  }
+
+  /** Looks at a daemon again. Whether it is another than before. */
   private look_at(slot: DaemonSlot): boolean {
     const { running, process } = slot;
     const seen = this.seen.get(slot.name);
     const runs = process?.runs ?? 0;
-    // While its code runs, as at a stop, what it holds changes without a word.
-    const busy = running !== null && process?.running !== null;
-    if (seen !== undefined && !busy && seen.running === running && seen.runs === runs) return false;
     const info = daemon_info(slot, this.cluster.sim.clock.now);
     const changed = seen === undefined || !same(seen.info, info);
     this.seen.set(slot.name, { running, runs, info: changed ? info : seen.info });

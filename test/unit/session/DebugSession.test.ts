@@ -7,6 +7,7 @@ import { DebugSession } from '../../../core/session/DebugSession.ts';
 import type { SessionHost } from '../../../core/session/host.ts';
 import { memory_transport } from '../../../core/session/memory.ts';
 import type {
+  ClientCommand,
   LogLine,
   Request,
   SessionInfo,
@@ -269,6 +270,31 @@ describe('DebugSession', () => {
     expect(JSON.parse((await answer).output)).toMatchObject({ whoami: -1 });
     expect(session.cluster.sim.clock.now - before).toBeLessThan(5000);
     expect(status().state).toBe('idle');
+  });
+
+  it('has clients do what they are told, and starts daemons that were not there', async () => {
+    const { client, host, session } = await open('client-mounts');
+    const tell = async (command: ClientCommand) => {
+      const answer = client.ask('client', { client: 'client.1', command });
+      host.run();
+      const { code, output } = await answer;
+      return [code, output];
+    };
+    // Its mount was begun when the scenario ended.
+    session.set_breakpoints([]);
+    session.cluster.sim.run_until(session.cluster.sim.clock.now + 2e6);
+    expect(await tell({ do: 'mkdir', path: '/dir' })).toEqual([0, '']);
+    expect(await tell({ do: 'mkdir', path: '/dir' })).toEqual([-17, '']);
+    expect(await tell({ do: 'ls', path: '/' })).toEqual([0, '["dir"]']);
+    const { daemons } = session.info().cluster;
+    expect(daemons.find(({ name }) => name === 'client.1')).toMatchObject({
+      type: 'client',
+      state: 'mounted',
+      detail: { kind: 'client', fs_name: 'cephfs', sessions: [{ rank: 0, state: 'open' }] },
+    });
+    await client.ask('start', { daemon: 'mds.c' });
+    expect(session.info().cluster.daemons.map(({ name }) => name)).toContain('mds.c');
+    await expect(client.ask('start', { daemon: 'mds.c' })).rejects.toThrow(/runs already/);
   });
 
   it('refuses a malformed map with the place in it, and nothing has changed', async () => {
