@@ -10,6 +10,9 @@ const FILE_SYSTEM: readonly Step[] = [
   { run: '30s' },
 ];
 
+/** Virtual µs between two things that one client does. */
+const PAUSE_US = 10e6;
+
 /** A cluster of so many MDS daemons with a file system that one of them serves. */
 function cluster_of(mds: number): Cluster {
   const names = Array.from({ length: mds }, (_, i) => ({ name: `m${i}` }));
@@ -24,14 +27,53 @@ function cluster_of(mds: number): Cluster {
   return cluster;
 }
 
-/** Virtual seconds, and rows of the trace (calls and decisions), a second of the wall. */
-export function simulation_speed(mds: number, virtual_seconds: number): { virtual: number; rows: number } {
-  const { sim } = cluster_of(mds);
+/** Clients that have mounted it; each writes a file of its own, and another when that is safe and a while has passed. */
+function add_clients(cluster: Cluster, clients: number): void {
+  const { sim } = cluster;
+  let mounted = 0;
+  for (let i = 0; i < clients; i++) {
+    const client = `client.${i}`;
+    const write = (round: number): void =>
+      cluster.client(client, { do: 'write', path: `/${i}.${round % 3}` }, () => {
+        sim.after(PAUSE_US, () => write(round + 1));
+      });
+    sim.after((i * PAUSE_US) / clients, () =>
+      cluster.client(client, { do: 'mount' }, ({ code }) => {
+        if (code === 0) mounted++;
+        write(0);
+      }),
+    );
+  }
+  sim.run_until(sim.clock.now + 2 * PAUSE_US);
+  if (mounted !== clients) throw new Error(`${mounted} of ${clients} clients have mounted`);
+}
+
+export interface Speed {
+  /** Virtual seconds, and rows of the trace (calls and decisions), a second of the wall. */
+  readonly virtual: number;
+  readonly rows: number;
+  /** How long an event takes in the second half, to the first. */
+  readonly later: number;
+}
+
+/** How fast the simulation is, and whether it stays so. */
+export function simulation_speed(mds: number, virtual_seconds: number, clients = 0): Speed {
+  const cluster = cluster_of(mds);
+  if (clients > 0) add_clients(cluster, clients);
+  const { sim } = cluster;
   // Before that the code is not compiled.
-  sim.run_until(sim.clock.now + 0.2 * virtual_seconds * 1e6);
+  sim.run_until(sim.clock.now + 0.4 * virtual_seconds * 1e6);
   const { length } = sim.tracer.spans;
   const begin = performance.now();
-  sim.run_until(sim.clock.now + virtual_seconds * 1e6);
+  const halves = [1, 2].map(() => {
+    const [events, since] = [sim.event_count, performance.now()];
+    sim.run_until(sim.clock.now + (virtual_seconds / 2) * 1e6);
+    return (performance.now() - since) / (sim.event_count - events);
+  });
   const seconds = (performance.now() - begin) / 1000;
-  return { virtual: virtual_seconds / seconds, rows: (sim.tracer.spans.length - length) / seconds };
+  return {
+    virtual: virtual_seconds / seconds,
+    rows: (sim.tracer.spans.length - length) / seconds,
+    later: (halves[1] ?? Number.NaN) / (halves[0] ?? Number.NaN),
+  };
 }

@@ -1,5 +1,5 @@
 import { chunks_per_million_rows } from './chunks.ts';
-import { simulation_speed } from './cluster.ts';
+import { type Speed, simulation_speed } from './cluster.ts';
 import { recorded_calls_breakpoint } from './debugger.ts';
 import { traced_to_untraced } from './handlers.ts';
 import { otel_forgetting, otel_keeping } from './otel.ts';
@@ -34,19 +34,28 @@ export const cases: readonly Case[] = [
   { name: 'OpenTelemetry, keeping', runs: 5, measure: () => ({ otel_kept: otel_keeping() }) },
   { name: 'chunks', runs: 5, measure: () => chunks_per_million_rows() },
   { name: 'simulation', runs: 5, measure: () => named('3', simulation_speed(3, 2000)) },
-  { name: 'simulation, 20 MDS', runs: 5, measure: () => named('20', simulation_speed(20, 500)) },
+  { name: 'simulation, 100 MDS', runs: 3, measure: () => named('100', simulation_speed(100, 300)) },
+  {
+    name: 'simulation, 100 MDS, 1,000 clients',
+    runs: 3,
+    measure: () => named('clients', simulation_speed(100, 30, 1000)),
+  },
   { name: 'step', runs: 3, measure: () => step_latency(100_000, 200) },
   { name: 'start-up', runs: 5, measure: start_up },
 ];
 
-function named(suffix: string, { virtual, rows }: { virtual: number; rows: number }): Numbers {
-  return { [`virtual_${suffix}`]: virtual, [`rows_${suffix}`]: rows };
+function named(suffix: string, { virtual, rows, later }: Speed): Numbers {
+  return { [`virtual_${suffix}`]: virtual, [`rows_${suffix}`]: rows, [`later_${suffix}`]: later };
 }
 
 const millions = (rate: number) => `${(rate / 1e6).toFixed(2)} million/s`;
 const ms = (time: number) => `${time.toFixed(1)} ms`;
-const speed = (virtual: number, rows: number) =>
-  `${Math.round(virtual).toLocaleString('en')} virtual s/s, ${millions(rows)} rows`;
+const speed = (suffix: string) => (of: (name: string) => number) => {
+  const virtual = of(`virtual_${suffix}`);
+  const digits = { maximumFractionDigits: virtual < 10 ? 1 : 0 };
+  const later = `later events ${of(`later_${suffix}`).toFixed(2)} × as long`;
+  return `${virtual.toLocaleString('en', digits)} virtual s/s, ${millions(of(`rows_${suffix}`))} rows; ${later}`;
+};
 
 export const lines: readonly Line[] = [
   { text: 'calls recorded, with arguments and decisions', value: (of) => millions(of('calls')) },
@@ -73,8 +82,9 @@ export const lines: readonly Line[] = [
   },
   { text: 'cutting a million rows into chunks', value: (of) => `${of('write_ms').toFixed(1)} ms` },
   { text: 'applying them to a replica', value: (of) => `${of('apply_ms').toFixed(1)} ms` },
-  { text: 'simulation, 3 MDS with a file system', value: (of) => speed(of('virtual_3'), of('rows_3')) },
-  { text: 'simulation, 20 MDS with a file system', value: (of) => speed(of('virtual_20'), of('rows_20')) },
+  { text: 'simulation, 3 MDS with a file system', value: speed('3') },
+  { text: 'simulation, 100 MDS with a file system', value: speed('100') },
+  { text: '  and with 1,000 clients that write 100 files a second', value: speed('clients') },
   {
     text: 'step in the window, key to frame, 100,000 rows',
     value: (of) => `p50 ${ms(of('step_p50'))}, p95 ${ms(of('step_p95'))}`,
