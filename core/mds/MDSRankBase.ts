@@ -102,6 +102,7 @@ export abstract class MDSRankBase extends MDSRankState {
   }
 
   /** Finishes what is ready, then handles what was put off, unless the monitor still seems not to hear us. */
+  @traced('MDSRank::_advance_queues')
   _advance_queues(): void {
     while (this.finished_queue.length > 0) finish_contexts(this.finished_queue);
     while (this.waiting_for_nolaggy.length > 0 && !this.beacon.is_laggy()) {

@@ -145,6 +145,8 @@ export abstract class MDSRankMessages extends MDSRankClients {
     }
     if (this.dispatch_depth > 1) return true;
     this._advance_queues();
+    // What is done between messages is left for later, when the monitor has stopped answering meanwhile.
+    decide('the monitor does not answer any more', this.beacon.is_laggy());
     return true;
   }
 

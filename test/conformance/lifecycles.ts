@@ -98,6 +98,8 @@ const CLIENTS: Lifecycle = {
         asok('mds.a', 'session ls'),
         asok('mds.a', 'dump tree', { root: '/' }),
         asok('mds.a', 'dump inode', { number: 1 }),
+        asok('mds.a', 'openfiles ls'),
+        asok('mds.a', 'session config', { client_id: 4200, option: 'timeout', value: '300' }),
       ],
     },
     { name: 'stat', steps: [{ client: 'client.1', do: 'stat', path: '/d/f' }] },
@@ -149,6 +151,7 @@ const TWO_RANKS: Lifecycle = {
       name: 'both-failed',
       steps: [
         command('mds fail', { role_or_gid: 'cephfs:0' }),
+        run('1500ms'),
         command('mds fail', { role_or_gid: 'cephfs:1' }),
         run('25s'),
       ],

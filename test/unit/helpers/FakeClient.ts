@@ -95,9 +95,12 @@ export class FakeClient implements Dispatcher {
 
   ms_dispatch(m: Message): boolean {
     if (m instanceof MMDSMap) {
+      const before = this.mdsmap.is_up(0) ? this.mdsmap.get_addrs(0) : null;
       this.mdsmap = new MDSMap();
       this.mdsmap.decode(m.get_encoded());
       this.monc.sub_got('mdsmap', m.get_epoch());
+      const now = this.mdsmap.is_up(0) ? this.mdsmap.get_addrs(0) : null;
+      if (before !== null && now !== null && !before.equals(now)) this.messenger.mark_down_addrs(before);
       this.come_back();
       return true;
     }
