@@ -31,8 +31,6 @@ export abstract class ClientBase {
   root: Inode | null = null;
   last_tid = 0;
   last_flush_tid = 0;
-  /** The newest request that changes something, by which older answers may be forgotten. */
-  oldest_tid = 0;
   cap_epoch_barrier = 0;
   /** What the client says of itself, by name. */
   readonly metadata = new Map<string, string>();
@@ -54,10 +52,6 @@ export abstract class ClientBase {
 
   is_unmounting(): boolean {
     return this.state === 'unmounting';
-  }
-
-  get_session(mds: mds_rank_t): MetaSession | null {
-    return this.mds_sessions.get(mds) ?? null;
   }
 
   /** The thread that runs waits for a signal on `list`; then it goes on with `then`, and its caller with `after`. */

@@ -1,4 +1,4 @@
-import { EBLOCKLISTED, EIO, EPERM, ETIMEDOUT } from '../ceph/errno.ts';
+import { EBLOCKLISTED, EPERM } from '../ceph/errno.ts';
 import { STATE_ACTIVE, STATE_STOPPING } from '../ceph/MDSState.ts';
 import { MClientRequest } from '../ceph/messages/MClientRequest.ts';
 import type { MClientReply } from '../ceph/messages/MClientReply.ts';
@@ -6,12 +6,12 @@ import type { MClientRequestForward } from '../ceph/messages/MClientRequestForwa
 import { MDS_RANK_NONE, type mds_rank_t } from '../ceph/types.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { signal, type Waiter } from './ClientBase.ts';
-import { ClientSessions } from './ClientSessions.ts';
+import { ClientResets } from './ClientResets.ts';
 import type { MetaRequest } from './MetaRequest.ts';
 import type { MetaSession } from './MetaSession.ts';
 
 /** Metadata operations: to whom they go, how they are sent again, and what comes back. */
-export abstract class ClientRequests extends ClientSessions {
+export abstract class ClientRequests extends ClientResets {
   /** Learns what a reply says of inodes and names. */
   protected abstract insert_trace(request: MetaRequest, reply: MClientReply, session: MetaSession): void;
 
@@ -60,7 +60,6 @@ export abstract class ClientRequests extends ClientSessions {
       if (decide('the session opens', session.state === 'opening')) return session.waiting_for_open;
       if (!decide('the session is open', session.is_open(), session.state)) return this.mount_cond;
       this.send_request(request, session);
-      request.kick = false;
       return this.caller_of(request);
     }
   }
@@ -174,70 +173,5 @@ export abstract class ClientRequests extends ClientSessions {
     const session = this.mds_sessions.get(request.mds);
     session?.requests.delete(request.tid);
     session?.unsafe_requests.delete(request.tid);
-  }
-
-  /** A rank serves again: what was begun meanwhile goes to it now. */
-  @traced('Client::kick_requests')
-  kick_requests(session: MetaSession): void {
-    for (const request of this.mds_requests.values()) {
-      if (request.got_unsafe || request.retry_attempt > 0) continue;
-      if (request.mds === session.mds_num) this.send_request(request, session);
-    }
-  }
-
-  /** A rank recovers: it must do again what its predecessor did and may not have written, and what it was asked. */
-  @traced('Client::resend_unsafe_requests')
-  resend_unsafe_requests(session: MetaSession): void {
-    for (const request of session.unsafe_requests.values()) this.send_request(request, session);
-    for (const request of session.requests.values()) {
-      if (request.got_unsafe || request.aborted() || request.retry_attempt === 0) continue;
-      this.send_request(request, session);
-    }
-  }
-
-  /** A session is over: who waits asks again, in another; what was done unsafely is lost. */
-  @traced('Client::kick_requests_closed')
-  kick_requests_closed(session: MetaSession): void {
-    const requests = [...session.requests.values()];
-    session.requests.clear();
-    session.unsafe_requests.clear();
-    for (const request of requests) {
-      request.kick = true;
-      if (decide('done unsafely: lost', request.got_unsafe, request.tid)) {
-        this.dout(-1, `kick_requests_closed removing unsafe request ${request.tid}`);
-        if (request.inode !== null) request.inode.async_err = -EIO;
-        if (request.target !== null) request.target.async_err = -EIO;
-        this.mds_requests.delete(request.tid);
-        signal(request.waitfor_safe);
-      } else {
-        request.mds = MDS_RANK_NONE;
-        request.signal();
-      }
-    }
-  }
-
-  /** Nothing will ever be answered: the OSDs refuse this client, so the ranks do too. */
-  @traced('Client::_abort_mds_sessions')
-  _abort_mds_sessions(err: number): void {
-    for (const request of [...this.mds_requests.values()]) {
-      // What was done unsafely goes with its session.
-      if (request.got_unsafe) continue;
-      request.abort(err);
-      request.signal();
-    }
-    signal(this.waiting_for_mdsmap);
-    for (const session of this.mds_sessions.values()) this._closed_mds_session(session, err);
-  }
-
-  /** A mount that takes longer than client_mount_timeout has failed. */
-  protected give_up_mount(): void {
-    const request = this.mds_requests.values().next().value;
-    const timeout = this.cct.conf.get_float('client_mount_timeout');
-    if (request === undefined || request.op_stamp / 1e6 + timeout >= this.now()) return;
-    if (!decide('mounting has taken too long', true, timeout)) return;
-    request.abort(-ETIMEDOUT);
-    request.signal();
-    signal(this.waiting_for_mdsmap);
-    for (const session of this.mds_sessions.values()) signal(session.waiting_for_open);
   }
 }

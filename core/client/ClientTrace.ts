@@ -1,12 +1,12 @@
 import type { MClientReply } from '../ceph/messages/MClientReply.ts';
 import { decide, traced } from '../trace/traced.ts';
-import { ClientRequests } from './ClientRequests.ts';
+import { ClientResend } from './ClientResend.ts';
 import type { Inode } from './Inode.ts';
 import type { MetaRequest } from './MetaRequest.ts';
 import type { MetaSession } from './MetaSession.ts';
 
 /** What the client learns from replies. */
-export abstract class ClientTrace extends ClientRequests {
+export abstract class ClientTrace extends ClientResend {
   @traced('Client::insert_trace')
   protected insert_trace(request: MetaRequest, reply: MClientReply, session: MetaSession): void {
     if (!decide('it went well', reply.result >= 0, reply.result)) return;

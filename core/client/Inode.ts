@@ -76,11 +76,6 @@ export class Inode {
     for (const cap of this.caps.values()) if (cap.is_valid(now)) caps |= cap.issued;
     return caps;
   }
-  caps_implemented(now: number): number {
-    let caps = 0;
-    for (const cap of this.caps.values()) if (cap.is_valid(now)) caps |= cap.implemented;
-    return caps;
-  }
   caps_issued_mask(mask: number, now: number): boolean {
     return (this.caps_issued(now) & mask) === mask;
   }

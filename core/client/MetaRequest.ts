@@ -37,7 +37,6 @@ export class MetaRequest {
   num_fwd = 0;
   /** It was done, and would be lost with the rank's journal: keep it to have it done again. */
   got_unsafe = false;
-  kick = false;
   reply: MClientReply | null = null;
   target: Inode | null = null;
   created_ino = 0;
@@ -57,10 +56,6 @@ export class MetaRequest {
     this.size = fields.size;
   }
 
-  /** It changes a directory. */
-  is_dir_operation(): boolean {
-    return this.op === 'mkdir' || this.op === 'create' || this.op === 'unlink' || this.op === 'rmdir';
-  }
   /** It will not be done: who made it gets `rc`, a negative errno. */
   abort(rc: number): void {
     this.abort_rc = rc;

@@ -59,10 +59,6 @@ export const MDCache: ClassReference = {
       en: 'Begins to wait for the other recovering ranks to say which subtrees are theirs.',
       zh: '开始等待其他恢复中的 rank 声明各自拥有的子树。',
     },
-    'MDCache::rejoin_open_sessions_finish': {
-      en: 'Part of up:rejoin: sessions of clients that came back, but were not in the table, are open now; what they claim is looked at next.',
-      zh: 'up:rejoin 的一部分：重连但不在会话表中的客户端，其会话现已打开，接着处理它们声明的 capability。',
-    },
     'MDCache::rejoin_start': {
       en: 'Begins to open what clients had open before; only then can the rank tell others what it has in its cache.',
       zh: '开始打开客户端先前打开的 inode；完成后才能向其他 rank 通报自己的缓存内容。',

@@ -12,6 +12,10 @@ export const MDSRank: ClassReference = {
       en: 'Hands a message to the part of the rank that it is for, after checking that this kind of peer may send it.',
       zh: '检查对端类型有权发送该消息之后，交给 rank 中相应的部件处理。',
     },
+    'MDSRank::_advance_queues': {
+      en: 'Runs what has become ready, then handles the messages that were put off, unless the monitor still does not answer.',
+      zh: '运行已就绪的等待项，然后处理先前搁置的消息；monitor 仍无应答时除外。',
+    },
     'MDSRank::request_state': {
       en: 'Asks the monitor for another state, with a beacon sent at once. The state is the rank’s only when the next map says so.',
       zh: '立即发送 beacon，向 monitor 请求进入另一个状态；直到下一个 map 反映出来，该状态才真正属于本 rank。',
@@ -216,6 +220,7 @@ export const MDSRank: ClassReference = {
         zh: '是：rank 可能已归他人所有，在 monitor 恢复应答之前不做任何处理。',
       },
     },
+    'the monitor does not answer any more': { zh: 'monitor 不再应答' },
     'from the table server': {
       zh: '来自 table server',
       note: {

@@ -379,6 +379,7 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
     'from a daemon that is no longer that rank: drop',
     'a message that a rank takes',
     'the monitor does not answer: put it off',
+    'the monitor does not answer any more',
   ],
   'MDSRank::_standby_replay_restart_finish': ['what I have not read is trimmed already'],
   'MDSRank::active_start': ['created or started', 'rank 0 gathers the metrics of all'],
