@@ -1,4 +1,4 @@
-import { EEXIST, EISDIR, ENOENT, ENOTDIR } from '../ceph/errno.ts';
+import { EEXIST, EISDIR, ENOENT, ENOTCONN, ENOTDIR } from '../ceph/errno.ts';
 import type { mds_op_name } from '../ceph/messages/MClientRequest.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { ClientFile, type Done, type Fh } from './ClientFile.ts';
@@ -116,17 +116,25 @@ export abstract class ClientOps extends ClientFile {
 
   @traced('Client::write')
   write(fh: Fh, offset: number, data: string, on_done: Done): void {
-    this._write(fh, offset, data, on_done);
+    if (this.is_gone_or_going()) on_done(-ENOTCONN);
+    else this._write(fh, offset, data, on_done);
   }
 
   @traced('Client::read')
   read(fh: Fh, on_read: (r: number, data: string) => void): void {
-    this._read(fh, on_read);
+    if (this.is_gone_or_going()) on_read(-ENOTCONN, '');
+    else this._read(fh, on_read);
   }
 
   @traced('Client::fsync')
   fsync(fh: Fh, on_done: Done): void {
-    this._fsync(fh.inode, on_done);
+    if (this.is_gone_or_going()) on_done(-ENOTCONN);
+    else this._fsync(fh.inode, on_done);
+  }
+
+  /** A call that comes while the file system is being unmounted is refused: nobody would wait for what it changes. */
+  private is_gone_or_going(): boolean {
+    return decide('being unmounted', this.state !== 'mounted', this.state);
   }
 
   @traced('Client::close')
