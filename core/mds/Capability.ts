@@ -1,14 +1,13 @@
 import { ccap_string } from '../ceph/messages/MClientCaps.ts';
 import { utime_t } from '../ceph/utime.ts';
-import { ceph_clock_now } from '../daemon/CephContext.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
+import { ceph_clock_now } from '../daemon/CephContext.ts';
 import type { CInode } from './CInode.ts';
 import type { Locker } from './Locker.ts';
 import type { Session } from './Session.ts';
-import type { SessionCap } from './SessionHoldings.ts';
 
 /** What a client may do with an inode without asking (Ceph's Capability). */
-export class Capability implements SessionCap {
+export class Capability {
   readonly cap_id: number;
   readonly inode: CInode;
   readonly session: Session;
