@@ -247,6 +247,10 @@ export const Client: ClassReference = {
     },
     'it serves again': { zh: '它已恢复服务' },
     'the rank is no more': { zh: '该 rank 已不复存在' },
+    'being unmounted': {
+      zh: '正在卸载',
+      note: { en: 'Yes: the operation is refused.', zh: '是：拒绝该操作。' },
+    },
     'it must not be there': { zh: '要求文件不存在（O_EXCL）' },
     'not there: make it': { zh: '不存在：创建' },
     'a directory': { zh: '是目录' },

@@ -35,6 +35,10 @@ export const MDCache: ClassReference = {
       en: 'Begins an operation, or begins it anew after it has waited for something.',
       zh: '开始一个操作，或在等待之后重新开始。',
     },
+    'MDCache::request_forward': {
+      en: 'Another rank has authority over what a request is about: tells the client to ask that rank.',
+      zh: '请求涉及的内容由另一个 rank 拥有权威：让客户端转向该 rank。',
+    },
     'MDCache::request_finish': {
       en: 'An operation is over: everything it held is let go of.',
       zh: '操作结束：释放其持有的一切。',
@@ -80,6 +84,7 @@ export const MDCache: ClassReference = {
       zh: '路径的起点 inode 是已知的',
       note: { en: 'No: ESTALE.', zh: '否：返回 ESTALE。' },
     },
+    'another rank has it': { zh: '由另一个 rank 持有' },
     'the name is too long': { zh: '名字过长' },
     'the name may be in what is not in memory: fetch it': { zh: '名字可能在未载入内存的部分：读取' },
     'the directory could not be read': { zh: '目录读取失败' },
