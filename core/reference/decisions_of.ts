@@ -42,6 +42,7 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
   ],
   'Client::choose_target_mds': ['another rank was named', 'a rank has given caps on the inode'],
   'Client::connect_mds_targets': ['no session with the target yet'],
+  'Client::fsync': ['being unmounted'],
   'Client::get_caps': ['it is open so', 'blocklisted', 'I have the caps'],
   'Client::handle_cap_flush_ack': ['something is clean now'],
   'Client::handle_cap_grant': [
@@ -91,6 +92,7 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
   'Client::mount': ['mounted already', 'the mon lets me in'],
   'Client::ms_handle_remote_reset': ['there is a session on it', 'state of the session', 'close it at once'],
   'Client::open': ['the name is cached', 'it must not be there', 'not there: make it'],
+  'Client::read': ['being unmounted'],
   'Client::readdir': ['the name is cached'],
   'Client::remove_session_caps': ['what was dirty is lost'],
   'Client::rmdir': ['the name is cached'],
@@ -100,6 +102,7 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
   'Client::truncate': ['the name is cached'],
   'Client::unlink': ['the name is cached'],
   'Client::unmount': ['mounted', 'requests are not safe yet', 'some ranks have not answered'],
+  'Client::write': ['being unmounted'],
   'ClusterState::ingest_pgstats': ['the pool is gone'],
   'DaemonServer::fetch_missing_metadata': ['it was asked for already', 'a kind that has metadata'],
   'DaemonServer::got_mgr_map': ['the mgr is new'],
