@@ -91,6 +91,8 @@ export class MDLogReplay {
     );
   }
 
+  /** The same function of Ceph, after what it read. */
+  @traced('MDLog::_replay_thread')
   private replayed(r: number, c: Context): void {
     const { mds } = this.log;
     if (decide('fell behind: what was to be read is gone', r === -ENOENT && mds.is_standby_replay(), r)) {

@@ -47,6 +47,10 @@ export const MDCache: ClassReference = {
       en: 'The client of an operation is gone. What is on its way into the journal goes on without an answer, anything else ends.',
       zh: '操作的客户端已离开：正在写日志的继续但不再应答，其余终止。',
     },
+    'MDCache::request_forward': {
+      en: 'What the operation is about is another rank’s: tells the client to ask that one, and forgets the operation.',
+      zh: '操作涉及的内容属于另一个 rank：告诉客户端改问它，并结束本操作。',
+    },
     'MDCache::request_cleanup': {
       en: 'Lets go of an operation’s locks and pins.',
       zh: '释放操作持有的锁与引用。',
@@ -79,6 +83,7 @@ export const MDCache: ClassReference = {
     },
     'a stray directory is not in memory': { zh: '某个 stray 目录不在内存中' },
     'it is in work already': { zh: '已在处理中' },
+    'another rank has it': { zh: '属于另一个 rank' },
     'it is being journalled': { zh: '正在写入日志' },
     'the path begins at an inode that is known': {
       zh: '路径的起点 inode 是已知的',
