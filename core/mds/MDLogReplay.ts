@@ -83,29 +83,28 @@ export class MDLogReplay {
 
   @traced('MDLog::_replay_thread')
   _replay_thread(c: Context): void {
+    const { mds } = this.log;
     const journaler = this.log.get_journaler();
     journaler.read_entries(
       (text, start) => this.replay_entry(text, start),
-      // The thread that read the journal goes on with what waited for that.
-      (r) => this.thread('md_log_replay', () => this.replayed(r, c)),
+      (r) => {
+        // The thread that read the journal goes on with what waited for that.
+        const go_on = (result: number) => this.thread('md_log_replay', () => c(result));
+        if (decide('fell behind: what was to be read is gone', r === -ENOENT && mds.is_standby_replay(), r)) {
+          go_on(-EAGAIN);
+          return;
+        }
+        if (decide('the journal is broken', r < 0, r)) {
+          this.log.dout(0, `_replay journaler got error ${r}, aborting`);
+          // An event that makes no sense is damage, which boot_start reports.
+          go_on(r === -EINVAL || r === -ENOENT ? r : -EINVAL);
+          return;
+        }
+        this.log.update_logger();
+        this.log.dout(10, `_replay - complete, ${this.log.num_events} events`);
+        go_on(0);
+      },
     );
-  }
-
-  private replayed(r: number, c: Context): void {
-    const { mds } = this.log;
-    if (decide('fell behind: what was to be read is gone', r === -ENOENT && mds.is_standby_replay(), r)) {
-      c(-EAGAIN);
-      return;
-    }
-    if (decide('the journal is broken', r < 0, r)) {
-      this.log.dout(0, `_replay journaler got error ${r}, aborting`);
-      // An event that makes no sense is damage, which boot_start reports.
-      c(r === -EINVAL || r === -ENOENT ? r : -EINVAL);
-      return;
-    }
-    this.log.update_logger();
-    this.log.dout(10, `_replay - complete, ${this.log.num_events} events`);
-    c(0);
   }
 
   /** False when the entry cannot be understood or does not fit. */
