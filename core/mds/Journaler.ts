@@ -119,32 +119,49 @@ export class Journaler extends JournalWriter {
     return this.read_pos < this.write_pos;
   }
 
-  /** Reads every entry there is from read_pos on; `each` gets its text and its position, and ends it with false. */
-  read_entries(each: (text: string, start: number) => boolean, onfinish: Context): void {
+  /**
+   * Reads every entry there is from read_pos on; `each` gets its text and its position, and ends it with false. A
+   * thread that waits for what is read goes on by `on_thread`.
+   */
+  read_entries(
+    each: (text: string, start: number) => boolean,
+    onfinish: Context,
+    on_thread: (then: () => void) => void = (then) => then(),
+  ): void {
     const start = this.read_pos;
-    this.objects.read(start, this.write_pos - start, (r, text) => {
-      if (r < 0) {
-        this.error = r;
-        onfinish(r);
-        return;
-      }
-      let at = 0;
-      for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
-        if (!each(text.slice(at, end), start + at)) {
-          onfinish(-EINVAL);
-          return;
-        }
-        at = end + 1;
-        this.read_pos = start + at;
-      }
-      if (decide('bytes are missing that were there', start + text.length < this.write_pos, text.length)) {
-        this.error = -EINVAL;
+    this.objects.read(start, this.write_pos - start, (r, text) =>
+      on_thread(() => this.take_entries(r, text, start, each, onfinish)),
+    );
+  }
+
+  private take_entries(
+    r: number,
+    text: string,
+    start: number,
+    each: (text: string, start: number) => boolean,
+    onfinish: Context,
+  ): void {
+    if (r < 0) {
+      this.error = r;
+      onfinish(r);
+      return;
+    }
+    let at = 0;
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
+      if (!each(text.slice(at, end), start + at)) {
         onfinish(-EINVAL);
         return;
       }
-      // An entry that was half written when its daemon died was never safe: the stream ends before it.
-      if (at < text.length) this.set_end(start + at);
-      onfinish(0);
-    });
+      at = end + 1;
+      this.read_pos = start + at;
+    }
+    if (decide('bytes are missing that were there', start + text.length < this.write_pos, text.length)) {
+      this.error = -EINVAL;
+      onfinish(-EINVAL);
+      return;
+    }
+    // An entry that was half written when its daemon died was never safe: the stream ends before it.
+    if (at < text.length) this.set_end(start + at);
+    onfinish(0);
   }
 }

@@ -81,18 +81,19 @@ export class MDLogReplay {
     this.thread('md_log_replay', () => this._replay_thread(c));
   }
 
+  /** The thread waits for what it reads, and then goes on with what waited for that. */
   @traced('MDLog::_replay_thread')
   _replay_thread(c: Context): void {
-    const journaler = this.log.get_journaler();
-    journaler.read_entries(
+    const { mds } = this.log;
+    const go_on = mds.cct.process.this_thread().block();
+    this.log.get_journaler().read_entries(
       (text, start) => this.replay_entry(text, start),
-      // The thread that read the journal goes on with what waited for that.
-      (r) => this.thread('md_log_replay', () => this.replayed(r, c)),
+      (r) => this.replayed(r, c),
+      (then) => go_on(() => !mds.stopping && then()),
     );
   }
 
-  /** The same function of Ceph, after what it read. */
-  @traced('MDLog::_replay_thread')
+  /** MDLog::_replay_thread once all is read. */
   private replayed(r: number, c: Context): void {
     const { mds } = this.log;
     if (decide('fell behind: what was to be read is gone', r === -ENOENT && mds.is_standby_replay(), r)) {

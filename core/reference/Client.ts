@@ -182,7 +182,6 @@ export const Client: ClassReference = {
     },
   },
   decisions: {
-    'being unmounted': { zh: '正在卸载' },
     'mounted already': { zh: '已经挂载' },
     'the mon lets me in': { zh: 'mon 允许加入', note: { en: 'No: the mount fails.', zh: '否：挂载失败。' } },
     mounted: { zh: '已挂载' },

@@ -35,10 +35,6 @@ export const MDCache: ClassReference = {
       en: 'Begins an operation, or begins it anew after it has waited for something.',
       zh: '开始一个操作，或在等待之后重新开始。',
     },
-    'MDCache::request_forward': {
-      en: 'Another rank has authority over what a request is about: tells the client to ask that rank.',
-      zh: '请求涉及的内容由另一个 rank 拥有权威：让客户端转向该 rank。',
-    },
     'MDCache::request_finish': {
       en: 'An operation is over: everything it held is let go of.',
       zh: '操作结束：释放其持有的一切。',
@@ -83,7 +79,6 @@ export const MDCache: ClassReference = {
     },
     'a stray directory is not in memory': { zh: '某个 stray 目录不在内存中' },
     'it is in work already': { zh: '已在处理中' },
-    'another rank has it': { zh: '属于另一个 rank' },
     'it is being journalled': { zh: '正在写入日志' },
     'the path begins at an inode that is known': {
       zh: '路径的起点 inode 是已知的',

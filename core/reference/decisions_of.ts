@@ -238,6 +238,7 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
     'the pointer could not be read',
   ],
   'MDLog::_replay_thread': [
+    'bytes are missing that were there',
     'an entry that is no event',
     'fell behind: what was to be read is gone',
     'the journal is broken',
