@@ -179,6 +179,7 @@ export class Client extends ClientOps implements Dispatcher {
       if (decide('sessions are to be renewed', due)) this.renew_caps();
       this.flush_cap_releases();
     }
+    if (this.state === 'mounted') this.collect_and_send_global_metrics();
     for (const inode of this.delayed_list) {
       if (inode.hold_caps_until > now) break;
       this.delayed_list.delete(inode);

@@ -2,12 +2,12 @@ import type { InodeStat } from '../ceph/messages/MClientReply.ts';
 import { CEPH_CAP } from '../ceph/messages/MClientCaps.ts';
 import { traced } from '../trace/traced.ts';
 import { Cap } from './Cap.ts';
-import { ClientBase } from './ClientBase.ts';
+import { ClientMetrics } from './ClientMetrics.ts';
 import { Inode } from './Inode.ts';
 import type { MetaSession } from './MetaSession.ts';
 
 /** What the client remembers of the tree: inodes with their caps, and the names that lead to them. */
-export abstract class ClientCache extends ClientBase {
+export abstract class ClientCache extends ClientMetrics {
   /** Learns what a rank says of an inode, and takes the caps that come with it. */
   @traced('Client::add_update_inode')
   add_update_inode(st: InodeStat, session: MetaSession): Inode {

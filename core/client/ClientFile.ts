@@ -95,6 +95,7 @@ export abstract class ClientFile extends ClientFlush {
 
   private written(inode: Inode, endoff: number, length: number): number {
     inode.size = Math.max(inode.size, endoff);
+    this.update_write_io_size(length);
     inode.mtime = this.now();
     inode.ctime = inode.mtime;
     this.mark_caps_dirty(inode, CEPH_CAP.FILE_WR);
@@ -117,6 +118,7 @@ export abstract class ClientFile extends ClientFlush {
         this.submit_read(inode, size, (error, data) =>
           go_on(() => {
             this.put_cap_ref(inode, CEPH_CAP.FILE_RD);
+            if (error >= 0) this.update_read_io_size(size);
             on_read(error < 0 ? error : size, data);
           }),
         );

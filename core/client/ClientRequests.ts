@@ -153,6 +153,7 @@ export abstract class ClientRequests extends ClientResets {
     if (decide('early, and there was one before', request.got_unsafe && !m.safe)) return;
     if (decide('the first answer', !request.got_unsafe)) {
       request.reply = m;
+      this.update_metadata_latency(this.cct.process.sim.clock.now - request.sent_stamp);
       this.insert_trace(request, m, session);
     }
     const was_unsafe = request.got_unsafe;

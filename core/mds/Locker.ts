@@ -3,11 +3,13 @@ import { CEPH_CAP, type cap_op_name, MClientCaps } from '../ceph/messages/MClien
 import { ceph_clock_now } from '../daemon/CephContext.ts';
 import { decide, traced } from '../trace/traced.ts';
 import type { MClientCapRelease } from '../ceph/messages/MClientCapRelease.ts';
+import { check_access } from './check_access.ts';
 import type { Capability } from './Capability.ts';
 import type { CInode } from './CInode.ts';
 import type { client_range, InodeValue } from './cache_values.ts';
 import type { LogSegment } from './LogSegment.ts';
 import { LockerCaps } from './LockerCaps.ts';
+import { MAY_WRITE } from './MDSAuthCaps.ts';
 import { MetaBlobBuilder } from './MetaBlobBuilder.ts';
 import { MutationImpl } from './Mutation.ts';
 import type { Session } from './Session.ts';
@@ -99,6 +101,10 @@ export class Locker extends LockerCaps {
     const changes =
       inode.is_file() && inode.get_projected_parent_dn() !== null ? this.cap_changes(before, cap, m) : null;
     if (!decide('the client changed something', changes !== null, m.dirty) || changes === null) return false;
+    // In Ceph, too, the message is asked once more whose it is.
+    const writer = mds.get_session(m);
+    const may_write = writer === null || check_access(writer, inode, MAY_WRITE);
+    if (!decide('its caps allow it', may_write, inode.make_path_string(), MAY_WRITE)) return false;
     const mut = new MutationImpl(session.get_client());
     const blob = new MetaBlobBuilder(mds.mdlog);
     inode.project_inode({ ...changes, version: inode.pre_dirty() }, mut.client);
@@ -143,10 +149,16 @@ export class Locker extends LockerCaps {
     mut.apply(ls);
     mut.drop_pins();
     this.drop_locks(mut);
-    if (m.op === 'flush' || m.dirty !== 0) this.send_ack(m, session);
+    if (m.op === 'flush' || m.dirty !== 0) this.ack_when_safe(m, session);
     this.share_inode_max_size(inode);
     this.eval(inode);
     this.mds.stray_manager.eval_stray(inode);
+  }
+
+  /** Nobody is told if the session has ended while the journal was written. */
+  private ack_when_safe(m: MClientCaps, session: Session): void {
+    const its = this.mds.get_session_of_client(session.get_client());
+    if (its !== undefined && !its.is_closed()) this.send_ack(m, its);
   }
 
   private send_ack(m: MClientCaps, session: Session): void {

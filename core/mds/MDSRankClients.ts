@@ -37,6 +37,12 @@ export abstract class MDSRankClients extends MDSRankBase {
     return imported;
   }
 
+  /** In Ceph another get_session: by the client's number. */
+  @traced('MDSRank::get_session')
+  get_session_of_client(client: number): Session | undefined {
+    return this.sessionmap.get_session(entity_name_t.CLIENT(client));
+  }
+
   /** A session that was opened by another rank's word, or read from the table, takes the connection. */
   private replace_session(session: Session, imported: Session): void {
     this.dout(10, `get_session replacing connection bootstrap session of ${session.name}`);

@@ -1,7 +1,8 @@
 import type { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
 import type { MDSMap } from '../ceph/MDSMap.ts';
+import { type ClientMetricMessage, MClientMetrics } from '../ceph/messages/MClientMetrics.ts';
 import type { Message } from '../ceph/messages/Message.ts';
-import { MMDSMetrics } from '../ceph/messages/MMDSMetrics.ts';
+import { type client_metrics, MMDSMetrics } from '../ceph/messages/MMDSMetrics.ts';
 import { MMDSPing } from '../ceph/messages/MMDSPing.ts';
 import type { mds_rank_t, version_t } from '../ceph/types.ts';
 import type { CephContext } from '../daemon/CephContext.ts';
@@ -13,6 +14,7 @@ import type { Session } from './Session.ts';
 /** What the metrics need of their rank. */
 export interface MetricsRank {
   get_nodeid(): mds_rank_t;
+  get_session(m: Message): Session | null;
   send_message_mds_addr(m: Message, addrs: entity_addrvec_t): void;
 }
 
@@ -25,8 +27,8 @@ export class MetricsHandler implements Dispatcher {
   private readonly mds: MetricsRank;
   private addr_rank0: entity_addrvec_t | null = null;
   private stopping = false;
-  /** The clients whose metrics are collected, `client.4184`. */
-  readonly client_metrics = new Set<string>();
+  /** What each client with a session said of itself last, by `client.4184`; nothing yet of some. */
+  readonly client_metrics_map = new Map<string, client_metrics>();
 
   constructor(cct: CephContext, mds: MetricsRank) {
     this.cct = cct;
@@ -42,12 +44,16 @@ export class MetricsHandler implements Dispatcher {
   }
 
   ms_can_fast_dispatch(m: Message): boolean {
-    return m instanceof MMDSPing;
+    return m instanceof MMDSPing || m instanceof MClientMetrics;
   }
   ms_fast_dispatch2(m: Message): void {
     this.ms_dispatch(m);
   }
   ms_dispatch(m: Message): boolean {
+    if (m instanceof MClientMetrics && m.get_source()?.is_client() === true) {
+      this.handle_client_metrics(m);
+      return true;
+    }
     if (!(m instanceof MMDSPing) || m.get_source()?.type !== 'mds') return false;
     this.handle_mds_ping(m);
     return true;
@@ -58,14 +64,23 @@ export class MetricsHandler implements Dispatcher {
     this.next_seq = m.ping_seq;
   }
 
+  /** What a client measured of itself: kept until rank 0 is told. */
+  @traced('MetricsHandler::handle_client_metrics')
+  handle_client_metrics(m: MClientMetrics): void {
+    const name = this.mds.get_session(m)?.name.toString();
+    const known = name !== undefined && this.client_metrics_map.has(name);
+    if (!decide('the client has a session', known) || name === undefined) return;
+    this.client_metrics_map.set(name, metrics_of(m.updates));
+  }
+
   /** The metrics of a client are collected from now on, and no longer. */
   @traced('MetricsHandler::add_session')
   add_session(session: Session): void {
-    this.client_metrics.add(session.name.toString());
+    this.client_metrics_map.set(session.name.toString(), new Map());
   }
   @traced('MetricsHandler::remove_session')
   remove_session(session: Session): void {
-    this.client_metrics.delete(session.name.toString());
+    this.client_metrics_map.delete(session.name.toString());
   }
 
   /** Who rank 0 is now. Another one gives its own numbers. */
@@ -93,6 +108,16 @@ export class MetricsHandler implements Dispatcher {
     if (!decide('rank 0 is active', this.addr_rank0 !== null) || this.addr_rank0 === null) return;
     // Counts only once rank 0 has asked.
     if (this.next_seq !== 0) this.last_updated_seq++;
-    this.mds.send_message_mds_addr(new MMDSMetrics(this.next_seq, this.mds.get_nodeid()), this.addr_rank0);
+    const metrics = new MMDSMetrics(this.next_seq, this.mds.get_nodeid(), this.client_metrics_map);
+    this.mds.send_message_mds_addr(metrics, this.addr_rank0);
   }
+}
+
+/** Each number by its name: `METADATA_LATENCY.count`. */
+function metrics_of(updates: readonly ClientMetricMessage[]): client_metrics {
+  return new Map(
+    updates.flatMap(({ type, ...fields }) =>
+      Object.entries(fields).map(([name, value]) => [`${type}.${name}`, value] as const),
+    ),
+  );
 }

@@ -2,6 +2,7 @@ import { EACCES } from '../ceph/errno.ts';
 import { type DirEntry, MClientReply } from '../ceph/messages/MClientReply.ts';
 import type { Context } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
+import { check_access } from './check_access.ts';
 import type { CInode } from './CInode.ts';
 import type { EUpdate } from './events/EUpdate.ts';
 import type { MDRequestImpl } from './MDRequest.ts';
@@ -13,17 +14,7 @@ export abstract class ServerReply extends ServerReconnect {
   /** Whether the client's caps let it do that to the inode; if not, it is told so. `mask`: MAY_*. */
   @traced('Server::check_access')
   protected check_access(mdr: MDRequestImpl, inode: CInode, mask: number): boolean {
-    const { uid, gid, mode } = inode.get_projected_inode();
-    const allowed = mdr.session.auth_caps.is_capable({
-      inode_path: inode.get_path(),
-      inode_uid: uid,
-      inode_gid: gid,
-      inode_mode: mode,
-      caller_uid: 0,
-      caller_gid: 0,
-      mask,
-      ip: mdr.session.addrs.get_legacy_str().replace(/:\d+\/\d+$/, ''),
-    });
+    const allowed = check_access(mdr.session, inode, mask);
     if (decide('its caps allow it', allowed, inode.make_path_string(), mask)) return true;
     this.respond_to_request(mdr, -EACCES);
     return false;

@@ -127,7 +127,12 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
   'Journaler::flush': ['the objects ahead are clean', 'time to write the header'],
   'Journaler::recover': ['the header is empty', 'the header is whole'],
   'Journaler::reread_head_and_probe': ['the header is empty', 'the header is whole'],
-  'Locker::_do_cap_update': ['the client changed something', 'the segment is full', 'somebody waits for it'],
+  'Locker::_do_cap_update': [
+    'the client changed something',
+    'its caps allow it',
+    'the segment is full',
+    'somebody waits for it',
+  ],
   'Locker::acquire_locks': ['a lock must be waited for'],
   'Locker::eval': ['a client must give caps back', 'a client gets more caps'],
   'Locker::eval_gather': ['the lock is in its next state'],
@@ -487,6 +492,7 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
   'MDSTableServer::handle_request': ['a query'],
   'MetadataUpdate::finish': ['the mon knows it', 'the answer is good JSON'],
   'MetricAggregator::handle_mds_metrics': ['from an active rank'],
+  'MetricsHandler::handle_client_metrics': ['the client has a session'],
   'MetricsHandler::update_rank0': ['rank 0 is active'],
   'Mgr::got_mgr_map': ['the enabled modules are others'],
   'Mgr::handle_fs_map': [

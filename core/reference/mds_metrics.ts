@@ -33,6 +33,10 @@ export const MetricsHandler: ClassReference = {
       en: 'Takes rank 0’s ping. The next metrics carry its number, so that rank 0 can tell fresh ones from stale ones.',
       zh: '处理 rank 0 的 ping；下一次发送的指标会带上其序号，使 rank 0 能区分新旧。',
     },
+    'MetricsHandler::handle_client_metrics': {
+      en: 'A client says once a second what it measured of itself; the newest is kept until rank 0 is told.',
+      zh: '客户端每秒上报一次自身的指标；保留最新的一份，等待发送给 rank 0。',
+    },
     'MetricsHandler::add_session': {
       en: 'A client has a session: its metrics are gathered from now on.',
       zh: '客户端建立了会话：开始收集其指标。',
@@ -48,5 +52,6 @@ export const MetricsHandler: ClassReference = {
   },
   decisions: {
     'rank 0 is active': { zh: 'rank 0 处于 active' },
+    'the client has a session': { zh: '该客户端有会话' },
   },
 };

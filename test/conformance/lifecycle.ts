@@ -23,7 +23,7 @@ const asok = (prefix: string, args: Record<string, unknown> = {}): Step => ({
 /** The recorded daemons lost and found their mgr now and then: stopped by the debugger, they came late. */
 const MGR_RESTART: readonly Step[] = [{ kill: 'mgr.x' }, { run: '2s' }, { start: 'mgr.x' }, { run: '20s' }];
 
-/** The steps of the recorded MDS lifecycle that the simulated cluster can go through so far. */
+/** The steps of the recorded MDS lifecycle. The recorded client's first mount failed: it came late, and worked. */
 export const MDS_LIFECYCLE: readonly LifecycleStep[] = [
   { name: 'boot', steps: [{ run: '70s' }] },
   { name: 'asok-standby', steps: [asok('status'), asok('ops'), ...MGR_RESTART] },
@@ -66,6 +66,36 @@ export const MDS_LIFECYCLE: readonly LifecycleStep[] = [
       tell('heap', { heapcmd: 'stats' }),
       tell('cpu_profiler', { arg: 'status' }),
       { run: '5s' },
+    ],
+  },
+  {
+    name: 'client-mount',
+    steps: [{ run: '7s' }, asok('session ls'), asok('dump tree', { root: '/' }), { run: '4500ms' }],
+  },
+  { name: 'client-killed', steps: [{ run: '4s' }, asok('session ls')] },
+  {
+    name: 'session-evict',
+    steps: [
+      asok('session evict', { filters: ['id='] }),
+      { run: '19s' },
+      { client: 'client.1', do: 'mount' },
+      { client: 'client.1', do: 'mkdir', path: '/dir' },
+      { client: 'client.1', do: 'create', path: '/dir/file' },
+      { client: 'client.1', do: 'write', path: '/dir/file', data: 'hello' },
+      { run: '7s' },
+      asok('session ls'),
+      asok('dump tree', { root: '/' }),
+      { run: '5s' },
+    ],
+  },
+  { name: 'client-killed', steps: [{ client: 'client.1', do: 'abort' }, { run: '4s' }, asok('session ls')] },
+  {
+    name: 'session-evict',
+    steps: [
+      asok('session evict', { filters: ['id='] }),
+      asok('session ls'),
+      asok('session evict', { filters: ['state=open'] }),
+      { run: '25s' },
     ],
   },
   {
@@ -119,7 +149,7 @@ export function run_lifecycle(
   for (const { name, steps } of lifecycle) {
     for (const step of steps) run.run(step);
     const past = cluster.sim.tracer.spans.length;
-    by_step.set(name, roots_between(cluster, daemon, first, past));
+    by_step.set(name, [...(by_step.get(name) ?? []), ...roots_between(cluster, daemon, first, past)]);
     first = past;
   }
   return by_step;

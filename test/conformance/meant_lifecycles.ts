@@ -8,7 +8,6 @@ export interface MeantKind {
 
 const TOLD = 'M08 and M09: a told command runs where it arrives; 16.2 queues it for its admin-socket thread';
 const ENDING = 'which messages still come while a daemon ends is chance';
-const NO_METRICS = 'simulated clients send no metrics';
 const NO_BALANCING = 'balancing is not simulated: ranks tell each other no loads, and move no subtrees';
 const CHANCE = 'which of two failures, and of what a rank asks another, is heard of first is chance';
 const STARTING = 'a rank that starts anew is finished where its last read is answered';
@@ -17,21 +16,6 @@ const CAPS = 'which caps are given back with which request is chance';
 const PINGS = 'each rank but the first answers pings from its timer; the first, who pings, is compared';
 
 export const MEANT_IN_LIFECYCLES: readonly MeantKind[] = [
-  {
-    side: 'real',
-    root: `[ms_dispatch]
-MDSDaemon::ms_dispatch
-  MDSDaemon::handle_core_message
-  MDSRankDispatcher::ms_dispatch
-    MDSRank::_dispatch`,
-    why: ENDING,
-  },
-  {
-    side: 'real',
-    root: `[msgr-worker]
-MDSRank::get_session`,
-    why: NO_METRICS,
-  },
   {
     side: 'real',
     root: `[admin_socket]

@@ -33,6 +33,9 @@ const DRIFTING = new Set([
   'DaemonServer::_prune_pending_service_map',
 ]);
 
+/** Functions that only look something up: what came while they seemed open came after them. */
+const LEAVES = new Set(['MDSRank::get_session']);
+
 /** Calls whose return the debugger did not see, and with what on their thread it is known that they were over. */
 const OVER_WITH: Readonly<Record<string, string>> = { 'Mgr::init': 'MgrStandby::send_beacon' };
 
@@ -87,6 +90,7 @@ function roots_of(events: readonly RecordedEvent[]): (RootCall & { t: number })[
     if (parent === undefined) roots.push({ t: event.t, thread: event.thr ?? '', call: node });
     else parent.children.push(node);
     const next = events.slice(index + 1).find(({ tid }) => tid === event.tid);
+    if (LEAVES.has(event.fn)) return;
     if (returned.has(index) || event.fn in OVER_WITH)
       stack.push({ fn: event.fn, children: node.children, returned: false });
     else if (next?.ev === 'call' && !DRIFTING.has(event.fn)) {
