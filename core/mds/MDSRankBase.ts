@@ -16,9 +16,10 @@ import type { OnObjectReply } from './ObjectIO.ts';
  */
 export abstract class MDSRankBase extends MDSRankState {
   private progress_signalled = false;
-  /** A write failed: nothing is changed any more (MDCache::force_readonly). */
+  /** A write failed, or somebody said so: nothing is changed any more. */
   cache_readonly = false;
 
+  abstract force_readonly(): void;
   abstract health_metrics(): readonly MDSHealthMetric[];
   abstract send_message_mds(m: Message, mds: mds_rank_t): void;
   protected abstract handle_message(m: Message): void;
@@ -70,7 +71,7 @@ export abstract class MDSRankBase extends MDSRankState {
       this.dout(-1, `unhandled write error ${cpp_strerror(r)}, suicide...`);
       this.respawn();
     }
-    if (action === 1) this.cache_readonly = true;
+    if (action === 1) this.force_readonly();
     this.dout(
       -1,
       `unhandled write error ${cpp_strerror(r)}, ${action === 1 ? 'force readonly...' : 'ignore...'}`,

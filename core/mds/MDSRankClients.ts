@@ -1,8 +1,10 @@
 import { entity_name_t } from '../ceph/entity_name.ts';
+import { MClientSession } from '../ceph/messages/MClientSession.ts';
 import type { Message } from '../ceph/messages/Message.ts';
 import type { Context } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { MDSRankBase } from './MDSRankBase.ts';
+import type { MDLog } from './MDLog.ts';
 import type { MDSRankArgs } from './MDSRankState.ts';
 import type { Server } from './Server.ts';
 import { Session } from './Session.ts';
@@ -12,6 +14,7 @@ import { SessionMap } from './SessionMap.ts';
 export abstract class MDSRankClients extends MDSRankBase {
   readonly sessionmap: SessionMap;
   abstract readonly server: Server;
+  abstract readonly mdlog: MDLog;
 
   constructor(args: MDSRankArgs) {
     super(args);
@@ -72,6 +75,20 @@ export abstract class MDSRankClients extends MDSRankBase {
   private send_or_queue(m: Message, session: Session): void {
     if (session.connection !== null) session.connection.send_message(m);
     else session.preopen_out_queue.push(m);
+  }
+
+  /** Nothing is changed any more, and the clients are told (in Ceph MDCache's, and Server::force_clients_readonly). */
+  @traced('MDCache::force_readonly')
+  force_readonly(): void {
+    if (decide('read-only already', this.cache_readonly)) return;
+    this.dout(1, 'force file system read-only');
+    this.clog('warn', 'force file system read-only');
+    this.cache_readonly = true;
+    for (const state of ['open', 'stale'] as const) {
+      for (const session of this.sessionmap.get_sessions_in_state(state))
+        this.send_message_client(new MClientSession('force_ro'), session);
+    }
+    this.mdlog.flush();
   }
 
   /**

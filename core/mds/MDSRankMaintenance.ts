@@ -1,17 +1,21 @@
-import { EINVAL, ENOENT, ENOSYS, ENOTDIR } from '../ceph/errno.ts';
+import { EINVAL, ENOENT, ENOSYS, ENOTDIR, EOPNOTSUPP } from '../ceph/errno.ts';
 import { type asok_finisher, type cmdmap_t, cmd_getval } from '../daemon/AdminSocket.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
 import { decide, traced } from '../trace/traced.ts';
 import type { CInode } from './CInode.ts';
 import { MDSRankSessionCommands } from './MDSRankSessionCommands.ts';
 
+const NO_SCRUB = 'scrubbing is not simulated: nothing is looked at, tagged or repaired';
+const ONE_FRAGMENT = 'fragments are not simulated: each directory is and stays one';
+
+/** A fragment of a directory: its value and how many bits of it count, `0/0` for all of it. */
+const FRAG = /^[0-9a-f]{1,6}\/\d{1,2}$/i;
+
 /**
  * The commands that look after what a rank has stored. A directory here is one fragment, and stays with its rank; and
- * what is in an object is what the rank has written, so that a scrub is over at once and finds nothing.
+ * nothing is scrubbed. What cannot be done is refused in words.
  */
 export abstract class MDSRankMaintenance extends MDSRankSessionCommands {
-  private scrubs = 0;
-
   /** Answers one of MAINTENANCE_COMMANDS. */
   protected maintenance_command(
     command: string,
@@ -24,12 +28,18 @@ export abstract class MDSRankMaintenance extends MDSRankSessionCommands {
       case 'scrub start':
       case 'scrub_path':
       case 'tag path':
-        this.command_scrub_start(f, path, cmd_getval<string>(cmdmap, 'tag') ?? '');
-        break;
+        this.command_scrub_start(f, path, on_finish);
+        return;
       case 'scrub pause':
       case 'scrub resume':
+        on_finish(-EOPNOTSUPP, NO_SCRUB, '');
+        return;
       case 'scrub abort':
+        // None is there that could go on.
         this.dump_return_code(f, 0);
+        break;
+      case 'force_readonly':
+        this.force_readonly();
         break;
       case 'flush_path':
         this.command_flush_path(f, path, on_finish);
@@ -42,7 +52,7 @@ export abstract class MDSRankMaintenance extends MDSRankSessionCommands {
         return;
       case 'dirfrag split':
       case 'dirfrag merge':
-        this.command_dirfrag_change(command, path, on_finish);
+        this.command_dirfrag_change(path, cmd_getval<string>(cmdmap, 'frag') ?? '', on_finish);
         return;
       default:
         on_finish(-ENOSYS, '', '');
@@ -61,17 +71,13 @@ export abstract class MDSRankMaintenance extends MDSRankSessionCommands {
   }
 
   @traced('MDSRank::command_scrub_start')
-  private command_scrub_start(f: Formatter, path: string, tag: string): void {
-    if (!decide('the path is there', this.mdcache.cache_traverse(path) !== null, path)) {
-      this.dump_return_code(f, -ENOENT);
+  private command_scrub_start(f: Formatter, path: string, on_finish: asok_finisher): void {
+    if (decide('the path is there', this.mdcache.cache_traverse(path) !== null, path)) {
+      on_finish(-EOPNOTSUPP, NO_SCRUB, '');
       return;
     }
-    this.scrubs++;
-    f.open_object_section('results');
-    f.dump_int('return_code', 0);
-    f.dump_string('scrub_tag', tag === '' ? `${this.name}-scrub-${this.scrubs}` : tag);
-    f.dump_string('mode', 'asynchronous');
-    f.close_section();
+    this.dump_return_code(f, -ENOENT);
+    on_finish(0, '', '');
   }
 
   @traced('MDSRank::command_flush_path')
@@ -120,10 +126,9 @@ export abstract class MDSRankMaintenance extends MDSRankSessionCommands {
     on_finish(0, '', '');
   }
 
-  private command_dirfrag_change(command: string, path: string, on_finish: asok_finisher): void {
-    if (this.directory(path, on_finish) === null) return;
-    this.dout(1, `${command}: a directory here is one fragment`);
-    on_finish(0, '', '');
+  private command_dirfrag_change(path: string, frag: string, on_finish: asok_finisher): void {
+    if (!FRAG.test(frag)) on_finish(-EINVAL, `frag ${frag} failed to parse`, '');
+    else if (this.directory(path, on_finish) !== null) on_finish(-EOPNOTSUPP, ONE_FRAGMENT, '');
   }
 
   /** The directory of a path; null where there is none, which is answered then. */

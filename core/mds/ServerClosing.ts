@@ -134,6 +134,7 @@ export abstract class ServerClosing extends ServerBase {
     this.mds.sessionmap.touch_session(session);
     this.mds.metrics_handler.add_session(session);
     this.mds.send_message_client(new MClientSession('open'), session);
+    if (this.mds.cache_readonly) this.mds.send_message_client(new MClientSession('force_ro'), session);
   }
 
   private closed(session: Session): void {

@@ -19,6 +19,7 @@ export const MAINTENANCE_COMMANDS: asok_commands = [
     'scrub an inode and output results',
   ],
   [`tag path ${PATH} name=tag,type=CephString`, 'Apply scrub tag recursively'],
+  ['force_readonly', 'Force MDS to read-only mode'],
   [`flush_path ${PATH}`, 'flush an inode (and its dirfrags)'],
   [`export dir ${PATH} name=rank,type=CephInt`, 'migrate a subtree to named MDS'],
   [`dirfrag ls ${NEEDED_PATH}`, 'List fragments in directory'],

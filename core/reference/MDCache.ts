@@ -3,6 +3,10 @@ import type { ClassReference } from './types.ts';
 export const MDCache: ClassReference = {
   file: 'src/mds/MDCache.cc',
   functions: {
+    'MDCache::force_readonly': {
+      en: 'Nothing is changed any more: a write failed, or the admin socket said so. Every client is told, and what is in the journal is flushed.',
+      zh: '此后不再做任何修改：写入失败，或 admin socket 要求如此。通知所有客户端，并把日志落盘。',
+    },
     'MDCache::create_empty_hierarchy': {
       en: 'Makes the empty root directory, when rank 0 of a new file system is created.',
       zh: '新建文件系统的 rank 0 时，创建空的根目录。',
@@ -73,6 +77,7 @@ export const MDCache: ClassReference = {
     },
   },
   decisions: {
+    'read-only already': { zh: '已经是只读' },
     'my directory is in memory': {
       zh: '自有目录已在内存中',
       note: { en: 'No: it is read, and this runs again.', zh: '否：读取之后再次运行。' },

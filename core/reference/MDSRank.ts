@@ -103,8 +103,8 @@ export const MDSRank: ClassReference = {
       zh: '按名字列出 rank 的长时间任务。',
     },
     'MDSRank::command_scrub_start': {
-      en: 'The admin-socket command `scrub start`: begins to check a part of the tree against what is stored.',
-      zh: 'admin socket 命令 `scrub start`：开始核对目录树某部分与持久化数据的一致性。',
+      en: 'The admin-socket command `scrub start`: in Ceph it begins to check a part of the tree against what is stored; here it is refused, for nothing is scrubbed.',
+      zh: 'admin socket 命令 `scrub start`：在 Ceph 中开始核对目录树某部分与持久化数据的一致性；此处不模拟 scrub，命令会被拒绝。',
     },
     'MDSRank::command_flush_path': {
       en: 'The admin-socket command `flush_path`: has what is dirty of one file or directory written.',

@@ -165,6 +165,7 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
     'being written already',
   ],
   'MDCache::discover_base_ino': ['asked already'],
+  'MDCache::force_readonly': ['read-only already'],
   'MDCache::handle_cache_expire': ['that replica'],
   'MDCache::handle_cache_rejoin': ['which'],
   'MDCache::handle_cache_rejoin_ack': ['an ack that I wait for', 'I am a survivor', 'nothing is missing'],

@@ -48,10 +48,9 @@ export interface MeantAnswer {
 }
 
 const NOT_ANSWERED =
-  'balancing, dropping caches and read-only file systems are not simulated: such a command is unknown';
+  'loads are not counted, and caches neither dropped nor dumped to files: such a command is unknown, not pretended';
 /** Commands of a rank that a simulated daemon has no answer to. */
-const UNKNOWN_TO_MDS =
-  /^\$\.(cache drop( <timeout>)?|dump cache( <path>)?|dump loads|force_readonly): \| missing$/;
+const UNKNOWN_TO_MDS = /^\$\.(cache drop( <timeout>)?|dump cache( <path>)?|dump loads): \| missing$/;
 
 export const MEANT_ANSWERS: readonly MeantAnswer[] = [
   { request: /"help"/, difference: UNKNOWN_TO_MDS, why: NOT_ANSWERED },

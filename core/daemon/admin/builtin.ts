@@ -1,5 +1,4 @@
-import { ceph_assert } from '../../ceph/ceph_assert.ts';
-import { EPERM } from '../../ceph/errno.ts';
+import { ceph_assert, FailedAssertion } from '../../ceph/ceph_assert.ts';
 import type { AdminSocket } from '../AdminSocket.ts';
 import type { Config } from '../Config.ts';
 import { type AdminSocketHook, sync_hook } from './AdminSocketHook.ts';
@@ -162,9 +161,9 @@ function process_hook(conf: Config): AdminSocketHook {
         // A simulated process has no memory of its own that could be lost.
         return undefined;
       default:
-        // Ends the daemon, where its configuration allows that.
+        // A real daemon dies of either: of the command, or because it finds no such command where it may not.
         ceph_assert(!conf.get_bool('debug_asok_assert_abort'), `0 == "${command}"`);
-        return { r: -EPERM };
+        throw new FailedAssertion('abort_msg("registered under wrong command?")');
     }
   });
 }
