@@ -47,7 +47,7 @@ export class OrderedMap<K extends Key, V> extends Map<K, V> {
   }
 
   override *values(): MapIterator<V> {
-    for (const [, value] of this.entries()) yield value;
+    for (const key of this.#order()) if (this.has(key)) yield super.get(key) as V;
     return undefined;
   }
 

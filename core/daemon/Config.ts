@@ -28,6 +28,9 @@ export class Config {
   private readonly values: ConfigValues;
   private readonly observers = new Map<string, Set<ConfigObserver>>();
   private readonly changed = new Set<string>();
+  /** Numbers that were asked for since an option was set last: daemons ask for the same few at every message. */
+  private readonly floats = new Map<string, number>();
+  private readonly ints = new Map<string, number>();
 
   /**
    * `file` is what the configuration file sets, with `name` (`mds.a`) and `cluster` among it; `early` is what the
@@ -50,17 +53,25 @@ export class Config {
 
   /** A float, or a number of any other type. @throws Error where the option has none, or does not exist. */
   get_float(name: string): number {
+    const known = this.floats.get(name);
+    if (known !== undefined) return known;
     const value = this.values.final(this.option(name));
     if (typeof value !== 'number' && typeof value !== 'bigint')
       throw new Error(`option ${name} is no number`);
-    return Number(value);
+    const number = Number(value);
+    this.floats.set(name, number);
+    return number;
   }
 
   /** A whole number: of an int, an uint, a size (bytes), or a time (seconds, milliseconds). */
   get_int(name: string): number {
+    const known = this.ints.get(name);
+    if (known !== undefined) return known;
     const value = this.values.final(this.option(name));
     if (typeof value !== 'bigint') throw new Error(`option ${name} is no whole number`);
-    return Number(value);
+    const number = Number(value);
+    this.ints.set(name, number);
+    return number;
   }
 
   get_bool(name: string): boolean {
@@ -96,6 +107,7 @@ export class Config {
     const option = SCHEMA.get(name);
     if (option === undefined) return -EINVAL;
     if (!this.values.remove('override', option)) return -ENOENT;
+    this.forget_numbers();
     if (!option.is_subsystem) this.changed.add(name);
     return 0;
   }
@@ -156,6 +168,7 @@ export class Config {
       return { r: -EPERM, error };
     }
     this.values.set('override', option, value);
+    this.forget_numbers();
     if (!option.is_subsystem) this.changed.add(option.name);
     return { r: 0, error: '' };
   }
@@ -165,6 +178,12 @@ export class Config {
     const result = parse_option_value(option, text);
     if ('error' in result) throw new Error(`option ${name} cannot be '${text}': ${result.error}`);
     this.values.set(level, option, result.value);
+    this.forget_numbers();
+  }
+
+  private forget_numbers(): void {
+    this.floats.clear();
+    this.ints.clear();
   }
 
   private is_observed(name: string): boolean {

@@ -35,7 +35,8 @@ export class MgrClient implements Dispatcher {
   private last_connect_attempt = Number.NEGATIVE_INFINITY;
   /** Seconds between reports; 0 until the mgr has said. */
   private stats_period = 0;
-  private declared: ReadonlySet<string> = new Set();
+  /** Paths of counters that the mgr has been told of. */
+  private declared: readonly string[] = [];
   private pgstats: (() => Message | null) | null = null;
   private readonly commands = new Map<
     number,
@@ -131,7 +132,7 @@ export class MgrClient implements Dispatcher {
     this.con = null;
     if (this.report_timer !== null) this.timer.cancel_event(this.report_timer);
     this.report_timer = null;
-    this.declared = new Set();
+    this.declared = [];
     this.task_dirty_status = true;
     if (!decide('a mgr is available', this.map.available && !this.map.active_addrs.empty())) return;
     const since = ceph_clock_now(this.cct) - this.last_connect_attempt;
@@ -183,11 +184,11 @@ export class MgrClient implements Dispatcher {
   @traced('MgrClient::_send_report')
   private _send_report(): void {
     const counters = this.cct.admin_socket.perf.values();
-    const paths = new Set(counters.keys());
+    const { paths } = counters;
     const report = new MMgrReport({
       daemon_name: this.cct.name.slice(this.cct.name.indexOf('.') + 1),
-      declare_types: [...paths].filter((path) => !this.declared.has(path)),
-      undeclare_types: [...this.declared].filter((path) => !paths.has(path)),
+      declare_types: missing_in(this.declared, paths),
+      undeclare_types: missing_in(paths, this.declared),
       counters,
       task_status: this.task_dirty_status ? this.task_status : null,
     });
@@ -195,4 +196,11 @@ export class MgrClient implements Dispatcher {
     this.task_dirty_status = false;
     this.con?.send_message(report);
   }
+}
+
+/** Those of `paths` that `there` has not: mostly it is the same array. */
+function missing_in(there: readonly string[], paths: readonly string[]): readonly string[] {
+  if (paths === there) return [];
+  const known = new Set(there);
+  return paths.filter((path) => !known.has(path));
 }

@@ -1,4 +1,5 @@
 import { CEPH_CAP } from '../ceph/messages/MClientCaps.ts';
+import { type CapGroup, CapGroups } from './CapGroups.ts';
 import type { Capability } from './Capability.ts';
 import { CInodeState } from './CInodeState.ts';
 import { CEPH_CAP_ANY, type SimpleLock } from './SimpleLock.ts';
@@ -12,12 +13,18 @@ const OPEN_WANTED =
 const LIKED_OF_DIR = CEPH_CAP.PIN | ANY_EXCL | ANY_SHARED;
 const LIKED_OF_FILE = CEPH_CAP_ANY & ~CEPH_CAP.FILE_LAZYIO;
 
+/** With so many clients it is worth keeping their caps in groups. */
+const MANY_CLIENTS = 16;
+
 /** Which clients hold caps on an inode, and the locks that say which they may (a layer of Ceph's CInode). */
 export abstract class CInodeCaps extends CInodeState {
-  /** By the client's number. */
+  /** By the client's number. Changed by add_cap and remove_cap alone. */
   readonly client_caps = new Map<number, Capability>();
   /** Those of them that want something: few, where many clients only know the inode. */
   readonly wanting = new Set<Capability>();
+  /** How many caps it has had. */
+  caps_added = 0;
+  private groups: CapGroups | null = null;
   /** The client that may have what only one may; -1 for none. And the one that should be. */
   loner_cap = -1;
   want_loner_cap = -1;
@@ -38,8 +45,34 @@ export abstract class CInodeCaps extends CInodeState {
 
   /** CEPH_CAP_* that the locks allow a client. */
   get_caps_allowed_for_client(client: number): number {
-    const of_locks = this.locks().reduce((caps, lock) => caps | lock.caps_allowed(client, this.loner_cap), 0);
-    return CEPH_CAP.PIN | of_locks;
+    const { loner_cap } = this;
+    return (
+      CEPH_CAP.PIN |
+      this.authlock.caps_allowed(client, loner_cap) |
+      this.linklock.caps_allowed(client, loner_cap) |
+      this.filelock.caps_allowed(client, loner_cap) |
+      this.xattrlock.caps_allowed(client, loner_cap)
+    );
+  }
+
+  add_cap(cap: Capability): void {
+    this.client_caps.set(cap.get_client(), cap);
+    if (this.groups !== null) this.groups.update(cap);
+    else if (this.client_caps.size > MANY_CLIENTS) this.groups = new CapGroups(this.client_caps.values());
+  }
+  remove_cap(cap: Capability): void {
+    this.client_caps.delete(cap.get_client());
+    this.wanting.delete(cap);
+    this.groups?.delete(cap);
+    if (this.client_caps.size === 0) this.groups = null;
+  }
+  /** A cap has, or its client wants, something else. */
+  cap_changed(cap: Capability): void {
+    if (this.groups !== null && this.client_caps.get(cap.get_client()) === cap) this.groups.update(cap);
+  }
+  /** Caps that are alike; null where there are so few that each can be looked at. */
+  cap_groups(): Iterable<CapGroup> | null {
+    return this.groups?.values() ?? null;
   }
 
   /** What the clients want, or only those other than `except`. */

@@ -12,9 +12,11 @@ export class Capability {
   readonly inode: CInode;
   readonly session: Session;
   /** CEPH_CAP_*: what it was told last that it has; and what it may still believe to have. */
-  pending = 0;
-  issued = 0;
+  private _pending = 0;
+  private _issued = 0;
   private _wanted = 0;
+  /** Its place among the caps of its inode. */
+  readonly order: number;
   /** Counts what was told the client of it. */
   last_sent = 0;
   readonly mseq = 0;
@@ -30,10 +32,25 @@ export class Capability {
     this.cap_id = cap_id;
     this.inode = inode;
     this.session = session;
+    this.order = inode.caps_added++;
   }
 
   get ino(): number {
     return this.inode.ino;
+  }
+  get pending(): number {
+    return this._pending;
+  }
+  set pending(pending: number) {
+    this._pending = pending;
+    this.inode.cap_changed(this);
+  }
+  get issued(): number {
+    return this._issued;
+  }
+  set issued(issued: number) {
+    this._issued = issued;
+    this.inode.cap_changed(this);
   }
   get wanted(): number {
     return this._wanted;
@@ -42,6 +59,7 @@ export class Capability {
     this._wanted = wanted;
     if (wanted === 0) this.inode.wanting.delete(this);
     else this.inode.wanting.add(this);
+    this.inode.cap_changed(this);
   }
   get_client(): number {
     return this.session.get_client();
@@ -74,10 +92,12 @@ export class Capability {
 
   revoke_stale(): boolean {
     this.stale = true;
+    this.inode.cap_changed(this);
     return this.locker.revoke_stale_cap(this);
   }
   resume_stale(): void {
     this.stale = false;
+    this.inode.cap_changed(this);
     this.locker.eval(this.inode, this);
   }
   remove(): void {

@@ -196,8 +196,7 @@ export class Locker extends LockerCaps {
     const { inode } = cap;
     const client = cap.get_client();
     if (inode.client_caps.get(client) !== cap) return;
-    inode.client_caps.delete(client);
-    inode.wanting.delete(cap);
+    inode.remove_cap(cap);
     cap.session.caps.delete(cap);
     this.revoking_caps.delete(cap);
     this.mds.logger.dec('caps');

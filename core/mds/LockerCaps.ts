@@ -6,6 +6,7 @@ import { Capability } from './Capability.ts';
 import type { CInode } from './CInode.ts';
 import type { Locker } from './Locker.ts';
 import { LockerLocks } from './LockerLocks.ts';
+import { caps_that_may_change } from './caps_that_may_change.ts';
 import type { Session } from './Session.ts';
 import { GBUFFER, GEXCL, GRD, GWR, type SimpleLock } from './SimpleLock.ts';
 
@@ -24,7 +25,7 @@ export abstract class LockerCaps extends LockerLocks {
   add_client_cap(inode: CInode, session: Session, cap_id = this.last_cap_id + 1): Capability {
     this.last_cap_id = Math.max(this.last_cap_id, cap_id);
     const cap = new Capability(this.self(), cap_id, inode, session);
-    inode.client_caps.set(session.get_client(), cap);
+    inode.add_cap(cap);
     session.caps.add(cap);
     this.mds.logger.inc('caps');
     if (inode.client_caps.size === 1) this.mds.logger.inc('inodes_with_caps');
@@ -79,7 +80,7 @@ export abstract class LockerCaps extends LockerLocks {
     const cap = inode.client_caps.get(client) ?? this.add_client_cap(inode, session);
     session.load.session_cache_liveness.hit();
     if (this.eval_locks(inode)) this.issue_caps(inode, cap);
-    cap.issue(this.caps_for(inode, cap));
+    cap.issue(this.caps_for(inode, cap, inode.get_caps_allowed_for_client(client)));
     const value = inode.inode_for(client);
     const { ino, version, mode, uid, gid, nlink, size, ctime, mtime, pool } = value;
     const max_size = value.client_ranges.find((range) => range.client === client)?.last ?? 0;
@@ -88,8 +89,8 @@ export abstract class LockerCaps extends LockerLocks {
     return { ino, version, mode, uid, gid, nlink, size, max_size, ctime, mtime, pool, cap: its_cap };
   }
 
-  private caps_for(inode: CInode, cap: Capability): number {
-    const allowed = inode.get_caps_allowed_for_client(cap.get_client());
+  /** `allowed`: what the locks allow its client. */
+  private caps_for(inode: CInode, cap: Capability, allowed: number): number {
     // Who does not answer keeps nothing but its name.
     if (cap.is_stale()) return CEPH_CAP.PIN;
     return allowed & (cap.wanted | inode.get_caps_liked());
@@ -97,14 +98,14 @@ export abstract class LockerCaps extends LockerLocks {
 
   @traced('Locker::issue_caps')
   issue_caps(inode: CInode, except: Capability | null = null): void {
-    for (const cap of inode.client_caps.values()) if (cap !== except) this.issue_cap(inode, cap);
+    for (const cap of caps_that_may_change(inode)) if (cap !== except) this.issue_cap(inode, cap);
   }
 
   private issue_cap(inode: CInode, cap: Capability): void {
     if (cap.is_stale()) return;
     const client = cap.get_client();
     const allowed = inode.get_caps_allowed_for_client(client);
-    const after = this.caps_for(inode, cap);
+    const after = this.caps_for(inode, cap, allowed);
     const { pending } = cap;
     const more = (after & ~pending & cap.wanted) !== 0;
     const less = (pending & ~allowed) !== 0;

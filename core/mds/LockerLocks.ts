@@ -1,4 +1,5 @@
 import { decide, traced } from '../trace/traced.ts';
+import { caps_in_the_way } from './caps_that_may_change.ts';
 import type { CDentry } from './CDentry.ts';
 import type { Capability } from './Capability.ts';
 import { CInode } from './CInode.ts';
@@ -185,15 +186,6 @@ export abstract class LockerLocks {
     this.mds.queue_waiters(lock.waiters);
     if (!(lock.parent instanceof CInode)) forget_unused(lock.parent);
   }
-}
-
-function caps_in_the_way(inode: CInode, lock: SimpleLock, next: lock_state): boolean {
-  for (const [client, cap] of inode.client_caps) {
-    if (client === lock.keep_client) continue;
-    const mask = lock.caps_in('excl', true) | lock.caps_in('mix', true);
-    if ((cap.issued & mask & ~lock.caps_in(next, client === inode.loner_cap)) !== 0) return true;
-  }
-  return false;
 }
 
 function inodes_of(held: readonly (readonly [SimpleLock, lock_mode])[]): Set<CInode> {

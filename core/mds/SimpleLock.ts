@@ -47,6 +47,9 @@ const FILE_CAPS: Record<lock_state, readonly [any_client: number, loner: number]
 export class SimpleLock {
   readonly type: lock_type;
   readonly parent: CDentry | CInode;
+  /** Where its caps are in CEPH_CAP_*. */
+  readonly cap_shift: number;
+  private readonly caps: typeof CAPS;
   state: lock_state = 'sync';
   next: lock_state | null = null;
   num_rdlock = 0;
@@ -67,11 +70,10 @@ export class SimpleLock {
   constructor(type: lock_type, parent: CDentry | CInode) {
     this.type = type;
     this.parent = parent;
+    this.cap_shift = CAP_SHIFT[type];
+    this.caps = type === 'ifile' ? FILE_CAPS : CAPS;
   }
 
-  get cap_shift(): number {
-    return CAP_SHIFT[this.type];
-  }
   is_stable(): boolean {
     return this.next === null;
   }
@@ -140,8 +142,7 @@ export class SimpleLock {
   }
   /** What a state alone would let a client have. */
   caps_in(state: lock_state, is_loner: boolean): number {
-    const table = this.type === 'ifile' ? FILE_CAPS : CAPS;
-    return table[state][is_loner ? 1 : 0] << this.cap_shift;
+    return this.caps[state][is_loner ? 1 : 0] << this.cap_shift;
   }
 
   /** `sync`, or `excl->sync` on the way. */

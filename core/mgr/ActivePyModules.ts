@@ -101,7 +101,7 @@ export class ActivePyModules implements ModuleHost {
   get_counter_python(svc_type: string, svc_id: string, path: string): readonly PerfSample[] {
     const state = this.args.daemon_state.get({ type: svc_type, name: svc_id });
     if (!decide('the daemon is known', state !== undefined, `${svc_type}.${svc_id}`)) return [];
-    return state?.perf_counters.instances.get(path) ?? [];
+    return state?.perf_counters.samples(path) ?? [];
   }
 
   @traced('ActivePyModules::get_metadata_python')

@@ -1,3 +1,4 @@
+import type { CounterValues } from '../ceph/CounterValues.ts';
 import type { MMgrReport } from '../ceph/messages/MMgrReport.ts';
 import { traced } from '../trace/traced.ts';
 
@@ -16,18 +17,26 @@ export type PerfSample = readonly [number, number];
 /** How many samples of each counter are kept (PerfCounterInstance's ring). */
 const SAMPLES = 20;
 
-/** The newest values of a daemon's counters, by path (Ceph's DaemonPerfCounters). */
+/** The newest values of a daemon's counters (Ceph's DaemonPerfCounters). */
 export class DaemonPerfCounters {
-  readonly instances = new Map<string, PerfSample[]>();
+  /** The newest reports, oldest first: taken apart only for the few counters that somebody asks for. */
+  private readonly reports: { readonly now: number; readonly counters: CounterValues }[] = [];
 
-  update(report: MMgrReport, now: number): void {
-    for (const path of report.undeclare_types) this.instances.delete(path);
-    for (const [path, value] of report.counters) {
-      const samples = this.instances.get(path) ?? [];
-      samples.push([now, value]);
-      if (samples.length > SAMPLES) samples.shift();
-      this.instances.set(path, samples);
+  update({ counters }: MMgrReport, now: number): void {
+    this.reports.push({ now, counters });
+    if (this.reports.length > SAMPLES) this.reports.shift();
+  }
+
+  /** Of the counter with that path, oldest first; only those since it was declared last. */
+  samples(path: string): PerfSample[] {
+    const samples: PerfSample[] = [];
+    for (let i = this.reports.length - 1; i >= 0; i--) {
+      const report = this.reports[i];
+      const value = report?.counters.get(path);
+      if (report === undefined || value === undefined) break;
+      samples.push([report.now, value]);
     }
+    return samples.reverse();
   }
 }
 

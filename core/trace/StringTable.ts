@@ -1,7 +1,10 @@
 /** Texts that are found without hashing them whole; a power of two. */
 const SLOTS = 512;
-/** How many characters at either end of a text its hash is made of: enough for labels, and no text is slow. */
-const HASHED = 32;
+/**
+ * How many characters at either end of a text its hash is made of: all of a label, since labels of one kind may differ
+ * in their middle alone and would pile up at one place; and no text is slow.
+ */
+const HASHED = 128;
 const EMPTY = -1;
 
 /** Interns strings: each distinct text gets a small integer, in order of first sight, so columns hold integers. */

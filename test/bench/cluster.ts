@@ -1,3 +1,4 @@
+import type { ClientCommand } from '../../core/cluster/Clients.ts';
 import { Cluster } from '../../core/cluster/Cluster.ts';
 import { ScenarioRun } from '../../core/cluster/ScenarioRun.ts';
 import type { Step } from '../../core/cluster/scenario.ts';
@@ -10,8 +11,8 @@ const FILE_SYSTEM: readonly Step[] = [
   { run: '30s' },
 ];
 
-/** Virtual µs between two things that one client does. */
-const PAUSE_US = 10e6;
+/** Virtual µs between two things that one client does, and in which all clients come. */
+const PAUSE_US = 30e6;
 
 /** A cluster of so many MDS daemons with a file system that one of them serves. */
 function cluster_of(mds: number): Cluster {
@@ -27,25 +28,45 @@ function cluster_of(mds: number): Cluster {
   return cluster;
 }
 
-/** Clients that have mounted it; each writes a file of its own, and another when that is safe and a while has passed. */
+/** What a client does over and over, each with the file in the directory that is its own. */
+const OPERATIONS = ['write', 'stat', 'read', 'ls', 'unlink'] as const;
+
+/**
+ * Clients that have mounted it. Each has a directory and a file in it, and does an operation every PAUSE_US; at any
+ * time they are all busy with different ones.
+ */
 function add_clients(cluster: Cluster, clients: number): void {
   const { sim } = cluster;
-  let mounted = 0;
+  let ready = 0;
   for (let i = 0; i < clients; i++) {
     const client = `client.${i}`;
-    const write = (round: number): void =>
-      cluster.client(client, { do: 'write', path: `/${i}.${round % 3}` }, () => {
-        sim.after(PAUSE_US, () => write(round + 1));
+    const dir = `/${i}`;
+    const go_on = (round: number): void => {
+      sim.after(PAUSE_US, () => {
+        const op = OPERATIONS[round % OPERATIONS.length] ?? 'stat';
+        cluster.client(client, { do: op, path: op === 'ls' ? dir : `${dir}/file` }, () => go_on(round + 1));
       });
-    sim.after((i * PAUSE_US) / clients, () =>
-      cluster.client(client, { do: 'mount' }, ({ code }) => {
-        if (code === 0) mounted++;
-        write(0);
-      }),
-    );
+    };
+    const steps: readonly ClientCommand[] = [
+      { do: 'mount' },
+      { do: 'mkdir', path: dir },
+      { do: 'write', path: `${dir}/file` },
+    ];
+    const begin = (step: number): void => {
+      const next = steps[step];
+      if (next === undefined) {
+        ready++;
+        go_on(i);
+      } else
+        cluster.client(client, next, ({ code, status }) => {
+          if (code !== 0) throw new Error(`${client}: ${status}: ${code}`);
+          begin(step + 1);
+        });
+    };
+    sim.after((i * PAUSE_US) / clients, () => begin(0));
   }
   sim.run_until(sim.clock.now + 2 * PAUSE_US);
-  if (mounted !== clients) throw new Error(`${mounted} of ${clients} clients have mounted`);
+  if (ready !== clients) throw new Error(`${ready} of ${clients} clients have mounted`);
 }
 
 export interface Speed {

@@ -1,3 +1,4 @@
+import { CounterValues } from '../CounterValues.ts';
 import { Message } from './Message.ts';
 import { MSG_MGR_REPORT } from './types.ts';
 
@@ -8,8 +9,8 @@ export interface MMgrReportInit {
   readonly declare_types?: readonly string[];
   /** Paths of counters that are gone. */
   readonly undeclare_types?: readonly string[];
-  /** Values of all declared counters, by path. */
-  readonly counters?: ReadonlyMap<string, number>;
+  /** Values of all declared counters. */
+  readonly counters?: CounterValues;
   /** Size of the counters as Ceph would pack them, in bytes; for printing. */
   readonly packed_length?: number;
   readonly daemon_health_metrics?: readonly string[];
@@ -24,7 +25,7 @@ export class MMgrReport extends Message implements Required<MMgrReportInit> {
   readonly service_name: string;
   readonly declare_types: readonly string[];
   readonly undeclare_types: readonly string[];
-  readonly counters: ReadonlyMap<string, number>;
+  readonly counters: CounterValues;
   readonly packed_length: number;
   readonly daemon_health_metrics: readonly string[];
   readonly task_status: ReadonlyMap<string, string> | null;
@@ -35,7 +36,7 @@ export class MMgrReport extends Message implements Required<MMgrReportInit> {
     this.service_name = init.service_name ?? '';
     this.declare_types = [...(init.declare_types ?? [])];
     this.undeclare_types = [...(init.undeclare_types ?? [])];
-    this.counters = new Map(init.counters);
+    this.counters = init.counters ?? new CounterValues();
     // Six bytes of frame; a counter is a long of eight bytes where nothing else is said.
     this.packed_length = init.packed_length ?? 6 + 8 * this.counters.size;
     this.daemon_health_metrics = [...(init.daemon_health_metrics ?? [])];

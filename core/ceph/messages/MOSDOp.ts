@@ -37,6 +37,8 @@ export class MOSDOp extends Message {
   /** As printed, in order: `ondisk`, `write`, … */
   readonly flags: readonly string[];
 
+  #what: string | null = null;
+
   constructor(init: MOSDOpInit) {
     super(CEPH_MSG_OSD_OP, 8);
     this.tid = init.tid;
@@ -65,15 +67,18 @@ export class MOSDOp extends Message {
    * The sender reads `unknown.0` until it was sent, as in a real log.
    */
   override print(): string {
+    // It is printed when it is sent and when it comes: what stays is made once.
+    this.#what ??= this.print_what();
+    return `osd_op(${this.source ?? 'unknown.0'}.${this.client_inc}:${this.tid} ${this.#what}`;
+  }
+
+  private print_what(): string {
     const ops = this.ops.map((op) => {
       const bytes = osd_op_indata_length(op);
       return bytes ? `${print_osd_op(op)} in=${bytes}b` : print_osd_op(op);
     });
     const pgid = `${this.pool}.${this.ps.toString(16)}`;
     const object = hobject_text(this.pool, object_hash(this.oid), this.oid);
-    return (
-      `osd_op(${this.source ?? 'unknown.0'}.${this.client_inc}:${this.tid} ${pgid} ${object}` +
-      ` [${ops.join(',')}] snapc 0=[] ${this.flags.join('+')} e${this.map_epoch})`
-    );
+    return `${pgid} ${object} [${ops.join(',')}] snapc 0=[] ${this.flags.join('+')} e${this.map_epoch})`;
   }
 }

@@ -18,6 +18,9 @@ export class MOSDOpReply extends Message {
   readonly replay_version: { readonly epoch: number; readonly version: number };
   readonly user_version: number;
 
+  /** It is printed when it is sent and when it comes: what stays is made once. */
+  #ops: string | null = null;
+
   constructor(
     request: MOSDOp,
     result: number,
@@ -44,15 +47,20 @@ export class MOSDOpReply extends Message {
 
   /** `osd_op_reply(33 200.00000002 [delete] v19'1 uv0 ondisk = -2 ((2) No such file or directory))`. */
   override print(): string {
+    this.#ops ??= this.print_ops();
+    const { epoch, version } = this.replay_version;
+    const error = this.result < 0 ? ` (${cpp_strerror(this.result)})` : '';
+    return (
+      `osd_op_reply(${this.tid} ${this.oid} [${this.#ops}] v${epoch}'${version} uv${this.user_version}` +
+      ` ondisk = ${this.result}${error})`
+    );
+  }
+
+  private print_ops(): string {
     const ops = this.ops.map((op, i) => {
       const bytes = bl_length(this.results[i]?.outdata ?? '');
       return bytes ? `${print_osd_op(op, false)} out=${bytes}b` : print_osd_op(op, false);
     });
-    const { epoch, version } = this.replay_version;
-    const error = this.result < 0 ? ` (${cpp_strerror(this.result)})` : '';
-    return (
-      `osd_op_reply(${this.tid} ${this.oid} [${ops.join(',')}] v${epoch}'${version} uv${this.user_version}` +
-      ` ondisk = ${this.result}${error})`
-    );
+    return ops.join(',');
   }
 }

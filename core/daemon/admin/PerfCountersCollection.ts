@@ -1,9 +1,13 @@
+import { CounterValues } from '../../ceph/CounterValues.ts';
 import type { Formatter } from '../Formatter.ts';
 import type { PerfCounters } from './PerfCounters.ts';
 
 /** All counters of a daemon by the name of their part (Ceph's `PerfCountersCollection`). */
 export class PerfCountersCollection {
   private readonly loggers = new Map<string, PerfCounters>();
+  /** Every counter's `logger.counter`; not true any more when loggers came or went. */
+  private paths: readonly string[] = [];
+  private paths_are_known = false;
 
   /**
    * Makes counters known under a name, which `perf dump` shows. Returns what takes them away again.
@@ -12,8 +16,11 @@ export class PerfCountersCollection {
   add(name: string, counters: PerfCounters): () => void {
     if (this.loggers.has(name)) throw new Error(`perf counters ${name} added twice`);
     this.loggers.set(name, counters);
+    this.paths_are_known = false;
     return () => {
-      if (this.loggers.get(name) === counters) this.loggers.delete(name);
+      if (this.loggers.get(name) !== counters) return;
+      this.loggers.delete(name);
+      this.paths_are_known = false;
     };
   }
 
@@ -23,6 +30,7 @@ export class PerfCountersCollection {
     if (there !== undefined) return there;
     const made = make();
     this.loggers.set(name, made);
+    this.paths_are_known = false;
     return made;
   }
 
@@ -54,12 +62,20 @@ export class PerfCountersCollection {
   }
 
   /** Every counter's plain value by its path `logger.counter`. */
-  values(): Map<string, number> {
-    const all = new Map<string, number>();
-    for (const [logger, counters] of this.loggers) {
-      for (const [name, value] of counters.values()) all.set(`${logger}.${name}`, value);
+  values(): CounterValues {
+    const values: number[] = [];
+    let size = 0;
+    for (const counters of this.loggers.values()) {
+      counters.append_values(values);
+      size += counters.size;
     }
-    return all;
+    if (!this.paths_are_known || size !== this.paths.length) {
+      this.paths = [...this.loggers].flatMap(([logger, counters]) =>
+        [...counters.names()].map((name) => `${logger}.${name}`),
+      );
+      this.paths_are_known = true;
+    }
+    return new CounterValues(this.paths, values);
   }
 
   private each(f: Formatter, logger: string, dump: (name: string, counters: PerfCounters) => void): void {
