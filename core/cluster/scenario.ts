@@ -46,6 +46,8 @@ export type Step =
   /** A map to a daemon, from a file beside the scenario. */
   | { readonly inject: string; readonly file: string }
   | { readonly kill: string }
+  /** SIGTERM to a daemon: it ends in good order. */
+  | { readonly stop: string }
   /** Starts a daemon that does not run, or an MDS, mgr or OSD that was not there before. */
   | { readonly start: string }
   /** Something a client does, as a person at its mount point would: it comes into being with its first `mount`. */
@@ -117,6 +119,7 @@ const STEPS = {
   command: z.strictObject({ command }),
   inject: z.strictObject({ inject: daemon, file: z.string().min(1, 'expected the name of a file') }),
   kill: z.strictObject({ kill: process }),
+  stop: z.strictObject({ stop: daemon }),
   start: z.strictObject({ start: daemon }),
   client: client_step,
   partition: z.strictObject({ partition: pair }),

@@ -49,6 +49,8 @@ export interface Commands {
   /** Has a client of the file system mount it, or do something there. Answers when it is done. */
   client: { params: { client: string; command: ClientCommand }; result: CommandResult };
   kill: { params: { daemon: string }; result: null };
+  /** SIGTERM to a daemon: it ends in good order. */
+  stop: { params: { daemon: string }; result: null };
   /** Starts a daemon that does not run, or an MDS, mgr or OSD that was not in the cluster before. */
   start: { params: { daemon: string }; result: null };
   /** From now on no packet passes between two daemons, until `heal`. */
