@@ -6,7 +6,7 @@ import { type OSDOpResult, osd_op_writes } from '../ceph/messages/OSDOp.ts';
 import { primary_of_ps } from '../daemon/objecter/placement.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { do_osd_op, type ObjectContext } from './do_osd_op.ts';
-import { OSD_boot } from './OSD_boot.ts';
+import { OSD_commands } from './OSD_commands.ts';
 import { copy_of } from './ObjectStore.ts';
 
 export type { OSDArgs } from './OSD_boot.ts';
@@ -16,7 +16,7 @@ const READ_US = 120;
 const WRITE_US = 900;
 
 /** An object storage daemon (Ceph's OSD), as far as others see it: it boots, and does steps on objects in order. */
-export class OSD extends OSD_boot {
+export class OSD extends OSD_commands {
   /** Virtual µs at which the disk is done with all requests so far. */
   private disk_free_at = 0;
 

@@ -33,6 +33,10 @@ export const OSD: ClassReference = {
       file: 'src/osd/PrimaryLogPG.cc',
       in_ceph: 'PrimaryLogPG::do_op',
     },
+    'OSD::handle_command': {
+      en: 'Has the admin socket run a command that came in a message (`ceph tell osd.0`), if its sender may do everything.',
+      zh: '若发送者拥有全部权限，则让 admin socket 执行以消息到来的命令（`ceph tell osd.0`）。',
+    },
     'OSDService::maybe_share_map': {
       en: 'Sends its newer OSDMap to a client that asked the wrong OSD by an older one; with it the client asks the right one.',
       zh: '客户端因 OSDMap 较旧而找错了 OSD 时，把较新的 OSDMap 发给它；客户端据此改问正确的 OSD。',
@@ -61,6 +65,10 @@ export const OSD: ClassReference = {
       },
     },
     'the pool exists': { zh: '存储池存在', note: { en: 'No: ENOENT.', zh: '否：返回 ENOENT。' } },
+    'its caps allow everything': {
+      zh: '其 caps 允许一切',
+      note: { en: 'No: the answer is EACCES.', zh: '否：返回 EACCES。' },
+    },
     'I lead its placement group': {
       zh: '由我主持其归置组',
       note: {

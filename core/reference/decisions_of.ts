@@ -539,7 +539,14 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
   'MonClient::tick': ['hunting for a monitor', 'no keepalive for too long'],
   'Monitor::handle_get_version': ['the map is known'],
   'Monitor::handle_subscribe': ['newly subscribed'],
+  'Monitor::handle_tell_command': [
+    'of this cluster',
+    'the command is JSON',
+    'it has a prefix',
+    'its caps allow everything',
+  ],
   'Monitor::ms_dispatch': ['session is not authenticated', 'a module of the mgr answers it'],
+  'OSD::handle_command': ['its caps allow everything'],
   'OSD::handle_op': [
     "the client's map is newer: wait for it",
     'the client is blocklisted',
