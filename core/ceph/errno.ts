@@ -4,6 +4,7 @@ const TABLE = {
   ENOENT: [2, 'No such file or directory'],
   EINTR: [4, 'Interrupted system call'],
   EIO: [5, 'Input/output error'],
+  ENXIO: [6, 'No such device or address'],
   EBADF: [9, 'Bad file descriptor'],
   EAGAIN: [11, 'Resource temporarily unavailable'],
   ENOMEM: [12, 'Cannot allocate memory'],
@@ -41,6 +42,7 @@ export type errno_name = keyof typeof TABLE;
 export const EPERM = TABLE.EPERM[0];
 export const ENOENT = TABLE.ENOENT[0];
 export const EIO = TABLE.EIO[0];
+export const ENXIO = TABLE.ENXIO[0];
 export const EBADF = TABLE.EBADF[0];
 export const EAGAIN = TABLE.EAGAIN[0];
 export const EACCES = TABLE.EACCES[0];

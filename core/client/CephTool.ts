@@ -1,6 +1,6 @@
 import type { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
 import { entity_name_t } from '../ceph/entity_name.ts';
-import { EINVAL, ETIMEDOUT } from '../ceph/errno.ts';
+import { ETIMEDOUT } from '../ceph/errno.ts';
 import type { MonMap } from '../ceph/MonMap.ts';
 import type { Message } from '../ceph/messages/Message.ts';
 import { MMonCommand } from '../ceph/messages/MMonCommand.ts';
@@ -11,7 +11,9 @@ import type { Dispatcher } from '../daemon/Dispatcher.ts';
 import { Messenger } from '../daemon/Messenger.ts';
 import { MonClient } from '../daemon/MonClient.ts';
 import { seconds_to_us } from '../sim/Clock.ts';
+import { DaemonCommands, parse_told } from './DaemonCommands.ts';
 import { MDSCommands } from './MDSCommands.ts';
+import { MonCommands } from './MonCommands.ts';
 import type { ToolResult } from './ToolResult.ts';
 
 export type { ToolResult } from './ToolResult.ts';
@@ -33,13 +35,15 @@ interface Pending {
   readonly give_up: () => void;
 }
 
-/** The `ceph` tool: speaks to the mon, and to MDS daemons, as client.admin or as `entity`. */
+/** The `ceph` tool: speaks to the mon and, by `tell`, to every daemon, as client.admin or as `entity`. */
 export class CephTool implements Dispatcher {
   private readonly cct: CephContext;
   private readonly entity: string;
   private readonly messenger: Messenger;
   private readonly monc: MonClient;
   private readonly mds: MDSCommands;
+  private readonly daemons: DaemonCommands;
+  private readonly mons: MonCommands;
   private readonly pending = new Map<number, Pending>();
   private last_tid = 0;
 
@@ -49,6 +53,8 @@ export class CephTool implements Dispatcher {
     this.messenger = new Messenger(cct, book, entity_name_t.CLIENT(-1), addrs);
     this.monc = new MonClient(cct, monmap, entity);
     this.mds = new MDSCommands(cct, this.messenger, this.monc);
+    this.daemons = new DaemonCommands(cct, this.messenger, this.monc);
+    this.mons = new MonCommands(cct, monmap, this.monc);
   }
 
   /** Connects on its main thread. */
@@ -58,8 +64,13 @@ export class CephTool implements Dispatcher {
       this.monc.set_messenger(this.messenger);
       this.monc.init();
       this.messenger.add_dispatcher_tail(this);
+      this.messenger.add_dispatcher_tail(this.mons);
+      this.messenger.add_dispatcher_tail(this.daemons);
       this.messenger.add_dispatcher_tail(this.mds);
-      this.monc.on_session.push(() => this.resend());
+      this.monc.on_session.push(() => {
+        this.resend();
+        this.mons.resend();
+      });
       this.monc.authenticate(0, (r) => {
         if (r < 0) this.fail_all(r, `the mon refused ${this.entity}`);
         else this.messenger.set_myname(entity_name_t.CLIENT(this.monc.get_global_id()));
@@ -82,21 +93,31 @@ export class CephTool implements Dispatcher {
     });
   }
 
-  /** `ceph tell`: a command to a daemon, `mds.a` by name, gid or rank. `on_done` is called once, as for `command`. */
+  /**
+   * `ceph tell`: a command to a daemon: `mds.a` by name, gid or rank, `osd.0`, `mgr.x`, `mon.a` by name or rank.
+   * `on_done` is called once, as for `command`.
+   */
   tell(target: string, command: Record<string, unknown>, on_done: (result: ToolResult) => void): void {
-    const spec = /^mds\.(.+)$/.exec(target)?.[1];
-    if (spec === undefined) {
-      on_done({ code: -EINVAL, status: `${target} is no MDS: only those can be told`, output: '' });
-      return;
-    }
     const give_up = this.cct.process.sim.after(seconds_to_us(PATIENCE), () => {
       forget();
       on_done({ code: -ETIMEDOUT, status: `${target} has not answered for ${PATIENCE} s`, output: '' });
     });
-    const forget = this.mds.mds_command(spec, JSON.stringify(command), (result) => {
+    const done = (result: ToolResult) => {
       give_up();
       on_done(result);
-    });
+    };
+    const forget = this.send_told(target, JSON.stringify(command), done);
+  }
+
+  /** Gives what forgets about it. */
+  private send_told(target: string, cmd: string, done: (result: ToolResult) => void): () => void {
+    const [, type, spec = ''] = /^(mds|mon)\.(.+)$/.exec(target) ?? [];
+    if (type === 'mds') return this.mds.mds_command(spec, cmd, done);
+    if (type === 'mon') return this.mons.mon_command(spec, cmd, done);
+    const told = parse_told(target);
+    if ('type' in told) return this.daemons.command(told, cmd, done);
+    // Nobody is asked: the answer comes as an event all the same.
+    return this.cct.process.sim.after(0, () => done(told));
   }
 
   ms_dispatch(m: Message): boolean {
@@ -131,5 +152,7 @@ export class CephTool implements Dispatcher {
     }
     this.pending.clear();
     this.mds.fail_all(code, status);
+    this.daemons.fail_all(code, status);
+    this.mons.fail_all(code, status);
   }
 }

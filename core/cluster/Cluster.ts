@@ -33,7 +33,8 @@ export class Cluster extends Daemons {
   }
 
   /**
-   * `ceph tell`: a command to an MDS, by name, gid or rank: `mds.a`, `mds.4124`, `mds.0`, `mds.cephfs:0`. What
+   * `ceph tell`: a command to a daemon: `osd.0`, `mgr.x`, `mon.a`; an MDS by name, gid or rank: `mds.a`, `mds.4124`,
+   * `mds.0`, `mds.cephfs:0`. What
    * `entity` may do there stands in its key, where the cluster has any.
    */
   tell(

@@ -4,14 +4,11 @@ import { ObjectStore } from '../osd/ObjectStore.ts';
 /** What outlives a daemon's process: the disks of the simulated hosts. */
 export class PersistentStores {
   readonly mon = new MonitorStore();
-  private readonly osds = new Map<number, ObjectStore>();
+  /** Of all OSDs: an object is where the map says, in whatever OSD that is. */
+  private readonly objects = new ObjectStore();
 
-  /** The objects of osd.`id`. */
-  osd(id: number): ObjectStore {
-    const known = this.osds.get(id);
-    if (known !== undefined) return known;
-    const store = new ObjectStore();
-    this.osds.set(id, store);
-    return store;
+  /** The objects that osd.`id` can get at. */
+  osd(_id: number): ObjectStore {
+    return this.objects;
   }
 }

@@ -67,6 +67,10 @@ export class ScenarioRun {
       this.cluster.kill(step.kill);
       return { result: null };
     }
+    if ('stop' in step) {
+      this.cluster.stop(step.stop);
+      return { result: null };
+    }
     return this.run(step);
   }
 
@@ -118,8 +122,9 @@ export class ScenarioRun {
       sim.step(sim.clock.now);
       return { result: null };
     }
-    const name = 'kill' in step ? step.kill : step.start;
+    const name = 'kill' in step ? step.kill : 'stop' in step ? step.stop : step.start;
     if ('kill' in step) cluster.kill(name);
+    else if ('stop' in step) cluster.stop(name);
     else cluster.start(name);
     sim.step(sim.clock.now);
     return { result: { daemon: name, state: cluster.slot(name).state_at(sim.clock.now) } };

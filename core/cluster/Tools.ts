@@ -19,7 +19,7 @@ export class Tools {
     this.of(ADMIN).command(command, on_done);
   }
 
-  /** `ceph tell` of an MDS, as `entity`. */
+  /** `ceph tell` of a daemon, as `entity`. */
   tell(
     target: string,
     command: Record<string, unknown>,

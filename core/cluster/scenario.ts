@@ -41,11 +41,13 @@ export type Step =
   | { readonly command: Command }
   /** A command on a daemon's admin socket. */
   | { readonly asok: string; readonly command: Command }
-  /** A command to an MDS in a message, as `ceph tell` sends it: to a name, gid or rank; of client.admin, or `as` another. */
+  /** A command to a daemon in a message, as `ceph tell` sends it: an MDS by name, gid or rank, `osd.0`, `mgr.x`, `mon.a`; of client.admin, or `as` another. */
   | { readonly tell: string; readonly command: Command; readonly as?: string }
   /** A map to a daemon, from a file beside the scenario. */
   | { readonly inject: string; readonly file: string }
   | { readonly kill: string }
+  /** SIGTERM to a daemon: it ends in good order. */
+  | { readonly stop: string }
   /** Starts a daemon that does not run, or an MDS, mgr or OSD that was not there before. */
   | { readonly start: string }
   /** Something a client does, as a person at its mount point would: it comes into being with its first `mount`. */
@@ -79,7 +81,10 @@ const daemon = z
   .regex(/^(mon|mgr|osd|mds)\.[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'expected a daemon such as "mds.a"');
 const told = z
   .string()
-  .regex(/^mds\.[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}$/, 'expected an MDS such as "mds.a", "mds.4124", "mds.0"');
+  .regex(
+    /^(?:mds\.[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}|osd\.\d{1,9}|(?:mgr|mon)\.[A-Za-z0-9][A-Za-z0-9_-]{0,63}|mgr)$/,
+    'expected whom to tell, such as "mds.a", "mds.4124", "mds.0", "osd.0", "mgr.x", "mon.a"',
+  );
 const client = z
   .string()
   .regex(/^client\.[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/, 'expected a client such as "client.admin"');
@@ -117,6 +122,7 @@ const STEPS = {
   command: z.strictObject({ command }),
   inject: z.strictObject({ inject: daemon, file: z.string().min(1, 'expected the name of a file') }),
   kill: z.strictObject({ kill: process }),
+  stop: z.strictObject({ stop: daemon }),
   start: z.strictObject({ start: daemon }),
   client: client_step,
   partition: z.strictObject({ partition: pair }),

@@ -109,6 +109,11 @@ export class AdminSocket {
     this.execute(cmdmap_from_record(cmd), inbl, on_finish);
   }
 
+  /** The same for one that was read already; undefined where that was no JSON object. */
+  execute_map(raw: raw_cmdmap | undefined, on_finish: asok_finisher, inbl = ''): void {
+    this.execute(raw, inbl, on_finish);
+  }
+
   /** Source: `AdminSocket::execute_command`. */
   private execute(raw: raw_cmdmap | undefined, inbl: string, on_finish: asok_finisher): void {
     const match = this.find_matched_hook(raw);

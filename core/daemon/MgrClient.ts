@@ -1,7 +1,7 @@
-import { MCommand } from '../ceph/messages/MCommand.ts';
-import { MCommandReply } from '../ceph/messages/MCommandReply.ts';
 import type { Message } from '../ceph/messages/Message.ts';
 import { MMgrClose } from '../ceph/messages/MMgrClose.ts';
+import { MMgrCommand } from '../ceph/messages/MMgrCommand.ts';
+import { MMgrCommandReply } from '../ceph/messages/MMgrCommandReply.ts';
 import { MMgrConfigure } from '../ceph/messages/MMgrConfigure.ts';
 import { MMgrMap } from '../ceph/messages/MMgrMap.ts';
 import { MMgrOpen } from '../ceph/messages/MMgrOpen.ts';
@@ -89,7 +89,7 @@ export class MgrClient implements Dispatcher {
   private send_command(tid: number): void {
     const command = this.commands.get(tid);
     if (command === undefined) return;
-    const m = new MCommand(this.fsid, command.cmd, command.inbl);
+    const m = new MMgrCommand(this.fsid, command.cmd, command.inbl);
     m.tid = tid;
     this.con?.send_message(m);
   }
@@ -105,7 +105,7 @@ export class MgrClient implements Dispatcher {
     if (m instanceof MMgrMap) return this.handle_mgr_map(m);
     if (m instanceof MMgrConfigure) return this.handle_mgr_configure(m);
     if (m instanceof MMgrClose) return m.connection === this.con;
-    if (m instanceof MCommandReply) return this.handle_command_reply(m);
+    if (m instanceof MMgrCommandReply) return this.handle_command_reply(m);
     return false;
   }
 
@@ -152,7 +152,7 @@ export class MgrClient implements Dispatcher {
     for (const tid of this.commands.keys()) this.send_command(tid);
   }
 
-  private handle_command_reply(m: MCommandReply): boolean {
+  private handle_command_reply(m: MMgrCommandReply): boolean {
     const command = m.connection === this.con ? this.commands.get(m.tid) : undefined;
     if (command === undefined) return false;
     this.commands.delete(m.tid);

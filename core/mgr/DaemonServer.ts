@@ -2,6 +2,7 @@ import { entity_name_t } from '../ceph/entity_name.ts';
 import type { health_check_t } from '../ceph/health_check.ts';
 import { MCommand } from '../ceph/messages/MCommand.ts';
 import type { Message } from '../ceph/messages/Message.ts';
+import { MMgrCommand } from '../ceph/messages/MMgrCommand.ts';
 import { MMgrClose } from '../ceph/messages/MMgrClose.ts';
 import { MMgrOpen } from '../ceph/messages/MMgrOpen.ts';
 import { MMgrReport } from '../ceph/messages/MMgrReport.ts';
@@ -81,7 +82,7 @@ export class DaemonServer extends DaemonServerSessions implements Dispatcher {
     if (m instanceof MMgrReport) return this.handle_report(m);
     if (m instanceof MMgrOpen) return this.handle_open(m);
     if (m instanceof MMgrClose) return this.handle_close(m);
-    if (m instanceof MCommand) return this.handle_command(m);
+    if (m instanceof MCommand || m instanceof MMgrCommand) return this.handle_command(m);
     return false;
   }
 

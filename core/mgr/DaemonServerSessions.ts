@@ -1,13 +1,15 @@
 import { EINVAL } from '../ceph/errno.ts';
-import { MCommandReply } from '../ceph/messages/MCommandReply.ts';
-import type { MCommand } from '../ceph/messages/MCommand.ts';
+import { MCommand } from '../ceph/messages/MCommand.ts';
 import type { Connection as MessageConnection } from '../ceph/messages/Message.ts';
 import { MMgrClose } from '../ceph/messages/MMgrClose.ts';
+import type { MMgrCommand } from '../ceph/messages/MMgrCommand.ts';
+import { MMgrCommandReply } from '../ceph/messages/MMgrCommandReply.ts';
 import { MMgrConfigure } from '../ceph/messages/MMgrConfigure.ts';
 import type { MMgrOpen } from '../ceph/messages/MMgrOpen.ts';
 import type { MMgrReport } from '../ceph/messages/MMgrReport.ts';
 import { ceph_clock_now } from '../daemon/CephContext.ts';
 import { Connection } from '../daemon/Connection.ts';
+import { queue_tell_command } from '../daemon/queue_tell_command.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { type DaemonKey, DaemonState, key_text } from './DaemonState.ts';
 import { DaemonServerMaps } from './DaemonServerMaps.ts';
@@ -96,11 +98,18 @@ export abstract class DaemonServerSessions extends DaemonServerMaps {
     return true;
   }
 
-  /** Commands are answered by the modules; each runs on the finisher, where all modules' code runs. */
+  /**
+   * What is told (`ceph tell`) the admin socket answers. Commands that the mon hands on are answered by the modules; each
+   * runs on the finisher, where all modules' code runs.
+   */
   @traced('DaemonServer::handle_command')
-  protected handle_command(m: MCommand): boolean {
+  protected handle_command(m: MCommand | MMgrCommand): boolean {
+    if (m instanceof MCommand) {
+      queue_tell_command(this.cct, m);
+      return true;
+    }
     const reply = (r: number, rs: string, out = '') =>
-      m.get_connection()?.send_message(new MCommandReply(m, r, rs, out));
+      m.get_connection()?.send_message(new MMgrCommandReply(m, r, rs, out));
     const value = parse(m.cmd.join(''));
     const is_object = typeof value === 'object' && value !== null && !Array.isArray(value);
     const cmdmap = new Map(is_object ? Object.entries(value) : []);

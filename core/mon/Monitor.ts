@@ -1,4 +1,5 @@
 import { MAuth } from '../ceph/messages/MAuth.ts';
+import { MCommand } from '../ceph/messages/MCommand.ts';
 import { MConfig } from '../ceph/messages/MConfig.ts';
 import { MLog } from '../ceph/messages/MLog.ts';
 import { MLogAck } from '../ceph/messages/MLogAck.ts';
@@ -15,6 +16,7 @@ import type { Message } from '../ceph/messages/Message.ts';
 import type { Connection } from '../daemon/Connection.ts';
 import type { Dispatcher } from '../daemon/Dispatcher.ts';
 import { decide, traced } from '../trace/traced.ts';
+import { handle_tell_command } from './handle_tell_command.ts';
 import { handle_command } from './handle_command.ts';
 import { MonOpRequest } from './MonOpRequest.ts';
 import type { MonSession, Subscription } from './MonSession.ts';
@@ -103,12 +105,18 @@ export class Monitor extends Monitor_services implements Dispatcher {
     else if (m instanceof MMonGetVersion) this.handle_get_version(m, op);
     else if (m instanceof MLog) this.handle_log(m, op);
     else if (m instanceof MMonCommand) handle_command(this, op as MonOpRequest<MMonCommand>);
+    else if (m instanceof MCommand) this.handle_tell_command(op as MonOpRequest<MCommand>);
     else if (m instanceof MMDSBeacon) this.mdsmon.dispatch(op);
     else if (m instanceof MMgrBeacon) this.mgrmon.dispatch(op);
     else if (m instanceof MMonMgrReport) this.mgrstatmon.prepare_report(op);
     else if (m instanceof MOSDBoot || m instanceof MOSDBeacon) this.osdmon.dispatch(op);
     else return false;
     return true;
+  }
+
+  @traced('Monitor::handle_tell_command')
+  private handle_tell_command(op: MonOpRequest<MCommand>): void {
+    handle_tell_command(this, op);
   }
 
   /** Entries of the cluster log: taken, and acknowledged. */

@@ -1,10 +1,12 @@
 import { EBLOCKLISTED, ENOENT } from '../ceph/errno.ts';
 import type { MOSDOp } from '../ceph/messages/MOSDOp.ts';
+import { MOSDMap } from '../ceph/messages/MOSDMap.ts';
 import { MOSDOpReply } from '../ceph/messages/MOSDOpReply.ts';
 import { type OSDOpResult, osd_op_writes } from '../ceph/messages/OSDOp.ts';
+import { primary_of_ps } from '../daemon/objecter/placement.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { do_osd_op, type ObjectContext } from './do_osd_op.ts';
-import { OSD_boot } from './OSD_boot.ts';
+import { OSD_commands } from './OSD_commands.ts';
 import { copy_of } from './ObjectStore.ts';
 
 export type { OSDArgs } from './OSD_boot.ts';
@@ -14,7 +16,7 @@ const READ_US = 120;
 const WRITE_US = 900;
 
 /** An object storage daemon (Ceph's OSD), as far as others see it: it boots, and does steps on objects in order. */
-export class OSD extends OSD_boot {
+export class OSD extends OSD_commands {
   /** Virtual µs at which the disk is done with all requests so far. */
   private disk_free_at = 0;
 
@@ -40,6 +42,16 @@ export class OSD extends OSD_boot {
       this.reply(m, -ENOENT, []);
       return;
     }
+    if (!decide('I lead its placement group', primary_of_ps(this.osdmap, m.ps) === this.whoami, m.ps)) {
+      this.maybe_share_map(m);
+      return;
+    }
+    if (
+      !decide('nobody leads it by a newer map', this.store.lead(m.pool, m.ps, this.whoami, this.osdmap.epoch))
+    ) {
+      this.waiting_for_map.push(m);
+      return;
+    }
     const { name, inc, tid } = m.get_reqid();
     const reqid = `${name}.${inc}:${tid} from ${from}`;
     const done = m.may_write() ? this.store.find_write(reqid) : undefined;
@@ -52,6 +64,14 @@ export class OSD extends OSD_boot {
     this.io_stats.add(m.pool, m.ps, bytes, m.may_write());
     if (m.may_write()) this.store.log_write(reqid, { result, results });
     this.reply(m, result, results);
+  }
+
+  /** Whoever sent it has an old map: with a newer one it asks whom it should. */
+  @traced('OSDService::maybe_share_map')
+  private maybe_share_map({ connection, map_epoch }: MOSDOp): void {
+    const { osdmap } = this;
+    if (!decide('its map is older', map_epoch < osdmap.epoch, map_epoch, osdmap.epoch)) return;
+    connection?.send_message(new MOSDMap(osdmap.fsid, [osdmap]));
   }
 
   /** Does the steps on a copy of the object, which takes its place if all went well. */

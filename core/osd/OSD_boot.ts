@@ -1,6 +1,7 @@
 import type { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
 import { entity_name_t } from '../ceph/entity_name.ts';
 import type { MonMap } from '../ceph/MonMap.ts';
+import { MCommand } from '../ceph/messages/MCommand.ts';
 import { MMonCommand } from '../ceph/messages/MMonCommand.ts';
 import { MMonCommandAck } from '../ceph/messages/MMonCommandAck.ts';
 import { MOSDBeacon } from '../ceph/messages/MOSDBeacon.ts';
@@ -85,6 +86,9 @@ export abstract class OSD_boot implements Dispatcher {
       this.cct.dout(-1, `osd.${this.whoami} could not authenticate: ${r}`);
       return;
     }
+    // To check what peers show, where they must.
+    if (this.cct.conf.get_string('auth_service_required') !== 'none')
+      this.monc.wait_auth_rotating(30, () => {});
     this.mgrc.init();
     this.messenger.add_dispatcher_tail(this.mgrc);
     this.monc.sub_want('osdmap', 0, 0);
@@ -98,6 +102,7 @@ export abstract class OSD_boot implements Dispatcher {
   ms_dispatch(m: Message): boolean {
     if (m instanceof MOSDMap) this.handle_osd_map(m);
     else if (m instanceof MOSDOp) this.handle_op(m);
+    else if (m instanceof MCommand) this.handle_command(m);
     else if (m instanceof MMonCommandAck) this.handle_osd_new(m);
     else return false;
     return true;
@@ -184,6 +189,8 @@ export abstract class OSD_boot implements Dispatcher {
 
   /** A request of a client. */
   protected abstract handle_op(m: MOSDOp): void;
+  /** A command that came in a message. */
+  protected abstract handle_command(m: MCommand): void;
 
   trace_label(): string {
     return `osd.${this.whoami}`;

@@ -20,13 +20,29 @@ export interface WriteOutcome {
 /** How many writes are remembered (osd_min_pg_log_entries is 250 a placement group). */
 const LOG_ENTRIES = 2000;
 
-/** An OSD's disk: the objects of each pool by name. It outlives the OSD's process. */
+/**
+ * The disks of all OSDs: the objects of each pool by name. They outlive the OSDs' processes. A placement group that gets
+ * another OSD is there at once; the one that had it is shut out as soon as the other has begun, as peering does it.
+ */
 export class ObjectStore {
   /** Counts the writes there ever were. */
   last_version = 0;
   /** The newest writes by request, oldest first: one that comes again is not done again (Ceph's pg log). */
   private readonly log = new Map<string, WriteOutcome>();
   private readonly pools = new Map<number, Map<string, StoredObject>>();
+
+  /** Who leads a placement group, and by the map of which epoch. */
+  private readonly leaders = new Map<string, { readonly osd: number; readonly epoch: number }>();
+
+  /** `osd` leads a placement group, says its map of `epoch`. False if another has begun to by a newer one. */
+  lead(pool: number, ps: number, osd: number, epoch: number): boolean {
+    const group = `${pool}.${ps}`;
+    const known = this.leaders.get(group);
+    if (known?.osd === osd) return true;
+    if (known !== undefined && known.epoch > epoch) return false;
+    this.leaders.set(group, { osd, epoch });
+    return true;
+  }
 
   get(pool: number, oid: string): StoredObject | undefined {
     return this.pools.get(pool)?.get(oid);

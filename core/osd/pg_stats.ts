@@ -31,10 +31,11 @@ export function pg_stats(osdmap: OSDMap, whoami: number, store: ObjectStore, io:
   for (const [pool, { pg_num }] of osdmap.pools) {
     const held = Array.from({ length: pg_num }, () => ({ objects: 0, bytes: 0 }));
     for (const oid of store.list(pool)) {
+      const ps = osdmap.object_to_ps(pool, oid) ?? 0;
+      const group = held[ps];
+      if (group === undefined || primary_of_ps(osdmap, ps) !== whoami) continue;
       const bytes = store.get(pool, oid)?.data.length ?? 0;
       used += bytes;
-      const group = held[osdmap.object_to_ps(pool, oid) ?? 0];
-      if (group === undefined) continue;
       group.objects++;
       group.bytes += bytes;
     }

@@ -24,6 +24,10 @@ export const Monitor: ClassReference = {
       en: 'Runs when a connection is lost: the session with its subscriptions goes.',
       zh: '连接丢失时运行：会话及其订阅一并清除。',
     },
+    'Monitor::handle_tell_command': {
+      en: 'Has the admin socket run a command that came in a message (`ceph tell mon.a`), or says why not.',
+      zh: '让 admin socket 执行以消息到来的命令（`ceph tell mon.a`），或说明为何不执行。',
+    },
     'Monitor::handle_subscribe': {
       en: 'Somebody wants maps from some epochs on: what is there already is sent at once.',
       zh: '处理订阅请求（自某些 epoch 起的各种 map）：已有的立即发送。',
@@ -38,6 +42,8 @@ export const Monitor: ClassReference = {
     },
   },
   decisions: {
+    'of this cluster': { zh: '属于本集群' },
+    'it has a prefix': { zh: '含有 prefix' },
     'session is not authenticated': { zh: '会话未认证' },
     'a module of the mgr answers it': {
       zh: '由 mgr 的模块应答',

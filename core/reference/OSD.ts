@@ -33,6 +33,14 @@ export const OSD: ClassReference = {
       file: 'src/osd/PrimaryLogPG.cc',
       in_ceph: 'PrimaryLogPG::do_op',
     },
+    'OSD::handle_command': {
+      en: 'Has the admin socket run a command that came in a message (`ceph tell osd.0`), if its sender may do everything.',
+      zh: '若发送者拥有全部权限，则让 admin socket 执行以消息到来的命令（`ceph tell osd.0`）。',
+    },
+    'OSDService::maybe_share_map': {
+      en: 'Sends its newer OSDMap to a client that asked the wrong OSD by an older one; with it the client asks the right one.',
+      zh: '客户端因 OSDMap 较旧而找错了 OSD 时，把较新的 OSDMap 发给它；客户端据此改问正确的 OSD。',
+    },
     'PrimaryLogPG::do_osd_ops': {
       en: 'Does the steps of one operation on an object in order; they take effect together or not at all.',
       zh: '依次执行一个操作中的各个步骤；要么全部生效，要么全不生效。',
@@ -57,6 +65,25 @@ export const OSD: ClassReference = {
       },
     },
     'the pool exists': { zh: '存储池存在', note: { en: 'No: ENOENT.', zh: '否：返回 ENOENT。' } },
+    'its caps allow everything': {
+      zh: '其 caps 允许一切',
+      note: { en: 'No: the answer is EACCES.', zh: '否：返回 EACCES。' },
+    },
+    'I lead its placement group': {
+      zh: '由我主持其归置组',
+      note: {
+        en: 'No: the operation is dropped, and the client gets the newer OSDMap.',
+        zh: '否：丢弃该操作，并把较新的 OSDMap 发给客户端。',
+      },
+    },
+    'nobody leads it by a newer map': {
+      zh: '没有别的 OSD 依更新的 map 主持它',
+      note: {
+        en: 'No: another OSD has begun to lead the placement group. The operation waits for the map that says so.',
+        zh: '否：另一个 OSD 已开始主持该归置组。操作等待说明此事的 map。',
+      },
+    },
+    'its map is older': { zh: '它的 map 较旧' },
     'this write was done before': {
       zh: '该写操作已执行过',
       note: { en: 'Yes: the same answer again.', zh: '是：重复先前的应答。' },

@@ -105,6 +105,10 @@ function carry_out(session: DebugSession, request: Immediate): unknown {
       cluster.kill(request.params.daemon);
       session.changed();
       return null;
+    case 'stop':
+      cluster.stop(request.params.daemon);
+      session.changed();
+      return null;
     case 'start':
       cluster.start(request.params.daemon);
       session.changed();

@@ -40,7 +40,7 @@ export interface Commands {
   command: { params: { command: JsonObject }; result: CommandResult };
   /** A command on a daemon's admin socket. Answers when the daemon has; a stopped program answers when it goes on. */
   asok: { params: { daemon: string; command: JsonObject }; result: CommandResult };
-  /** A command to an MDS, as `ceph tell` sends it: `mds.a` by name, gid or rank. */
+  /** A command to a daemon, as `ceph tell` sends it: `mds.a` by name, gid or rank; `osd.0`, `mgr.x`, `mon.a`. */
   tell: { params: { daemon: string; command: JsonObject }; result: CommandResult };
   /** A request as it comes over a daemon's admin socket, without the byte that ends it; the answer without its length. */
   asok_request: { params: { daemon: string; request: string }; result: { response: string } };
@@ -49,6 +49,8 @@ export interface Commands {
   /** Has a client of the file system mount it, or do something there. Answers when it is done. */
   client: { params: { client: string; command: ClientCommand }; result: CommandResult };
   kill: { params: { daemon: string }; result: null };
+  /** SIGTERM to a daemon: it ends in good order. */
+  stop: { params: { daemon: string }; result: null };
   /** Starts a daemon that does not run, or an MDS, mgr or OSD that was not in the cluster before. */
   start: { params: { daemon: string }; result: null };
   /** From now on no packet passes between two daemons, until `heal`. */

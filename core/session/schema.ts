@@ -53,6 +53,7 @@ const params_of = {
   }),
   client: z.strictObject({ client: client_name, command: client_command as z.ZodType<ClientCommand> }),
   kill: z.strictObject({ daemon }),
+  stop: z.strictObject({ daemon }),
   start: z.strictObject({ daemon }),
   partition: z.strictObject({ pair: z.tuple([daemon, daemon]) }),
   heal: z.strictObject({ pair: z.tuple([daemon, daemon]) }),

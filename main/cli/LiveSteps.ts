@@ -48,6 +48,10 @@ export class LiveSteps {
     }
     if ('partition' in step) return { result: await client.ask('partition', { pair: [...step.partition] }) };
     if ('heal' in step) return { result: await client.ask('heal', { pair: [...step.heal] }) };
+    if ('stop' in step) {
+      await client.ask('stop', { daemon: step.stop });
+      return { result: { daemon: step.stop } };
+    }
     const daemon = 'kill' in step ? step.kill : step.start;
     await client.ask('kill' in step ? 'kill' : 'start', { daemon });
     return { result: { daemon } };

@@ -7,6 +7,8 @@ import type { Trouble } from './Trouble.ts';
 type Choice = readonly [weight: number, attempt: (trouble: Trouble, random: Random) => boolean];
 
 const MAX_CUTS = 3;
+/** Who may come to a cluster that it did not have. */
+const JOINERS = ['mds.e', 'mds.f', 'mgr.z', 'osd.2'] as const;
 
 /** The daemons of the cluster of a seed. */
 export function cluster_of(random: Random): ClusterSpec {
@@ -74,6 +76,19 @@ function kill(type: string): Choice[1] {
   };
 }
 
+/** With SIGTERM, as the host's init system does. */
+const stop: Choice[1] = (trouble, random) => {
+  const name = pick(
+    random,
+    [...trouble.names('mds'), ...trouble.names('mgr'), ...trouble.names('osd'), 'mon.a'].filter((each) =>
+      trouble.runs(each),
+    ),
+  );
+  if (name === undefined) return false;
+  trouble.step({ stop: name });
+  return true;
+};
+
 const start: Choice[1] = (trouble, random) => {
   const down = trouble.daemons().filter((each) => !trouble.runs(each));
   const name = pick(random, down);
@@ -124,6 +139,45 @@ const heal: Choice[1] = (trouble, random) => {
   if (one === undefined) return false;
   trouble.step({ heal: one });
   return true;
+};
+
+/** A client from what it speaks with, or one rank from another. */
+const cut_speakers: Choice[1] = (trouble, random) => {
+  if (trouble.partitions.length >= MAX_CUTS) return false;
+  const clients = trouble.names('client').filter((each) => trouble.runs(each));
+  const ranks = trouble
+    .names('mds')
+    .filter((each) => (trouble.cluster.slot(each).running?.rank() ?? null) !== null);
+  const a = pick(random, [...clients, ...ranks]);
+  if (a === undefined) return false;
+  const others = clients.includes(a) ? [...ranks, 'mon.a', 'osd.0'] : ranks.filter((each) => each !== a);
+  const b = pick(random, others);
+  if (b === undefined || trouble.partitions.some((each) => each.includes(a) && each.includes(b)))
+    return false;
+  trouble.step({ partition: [a, b] });
+  return true;
+};
+
+/** One that was not in the cluster. */
+const join: Choice[1] = (trouble, random) => {
+  const name = pick(random, JOINERS);
+  if (name === undefined || trouble.cluster.slots.has(name)) return false;
+  trouble.step({ start: name });
+  return true;
+};
+
+/** A client's session is ended by an operator, whatever it is at. */
+const evict: Choice[1] = (trouble, random) => {
+  const name = pick(
+    random,
+    CLIENTS.filter((each) => trouble.files.of(each).mounted),
+  );
+  const id = trouble.cluster.slots.get(name ?? '')?.running?.monc?.get_global_id();
+  if (id === undefined) return false;
+  const command = { prefix: 'session evict', filters: [`id=${id}`] };
+  const holds_rank = (_: Trouble, each: string) =>
+    trouble.cluster.slot(each).running?.state() === 'up:active';
+  return asok(command, holds_rank)(trouble, random);
 };
 
 /** To the mon, where there is one to answer. */
@@ -188,8 +242,12 @@ const CHOICES: readonly Choice[] = [
   [2, kill('mon')],
   [2, kill('osd')],
   [1, kill('mgr')],
+  [4, stop],
   [8, start],
+  [1, join],
   [8, cut],
+  [5, cut_speakers],
+  [2, evict],
   [6, heal],
   [2, asok({ prefix: 'exit' })],
   [2, asok({ prefix: 'respawn' })],

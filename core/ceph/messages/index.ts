@@ -32,6 +32,8 @@ export * from './MMDSResolveAck.ts';
 export * from './MMDSTableRequest.ts';
 export * from './MMgrBeacon.ts';
 export * from './MMgrClose.ts';
+export * from './MMgrCommand.ts';
+export * from './MMgrCommandReply.ts';
 export * from './MMgrConfigure.ts';
 export * from './MMgrDigest.ts';
 export * from './MMgrMap.ts';

@@ -49,6 +49,8 @@ export const MSG = {
   MSG_MON_MGR_REPORT: 0x706,
   MSG_SERVICE_MAP: 0x707,
   MSG_MGR_CLOSE: 0x708,
+  MSG_MGR_COMMAND: 0x709,
+  MSG_MGR_COMMAND_REPLY: 0x70a,
 } as const;
 
 export const {
@@ -101,6 +103,8 @@ export const {
   MSG_MON_MGR_REPORT,
   MSG_SERVICE_MAP,
   MSG_MGR_CLOSE,
+  MSG_MGR_COMMAND,
+  MSG_MGR_COMMAND_REPLY,
 } = MSG;
 
 export type MessageType = (typeof MSG)[keyof typeof MSG];

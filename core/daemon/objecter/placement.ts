@@ -1,8 +1,8 @@
 import type { OSDMap } from '../../ceph/OSDMap.ts';
 
 /**
- * The one OSD that has an object; -1 where the pool, or any OSD, is missing. There is one copy of everything and no
- * recovery, so an object stays with its OSD while that is down, and whoever wants it waits. Among the OSDs that are
+ * The one OSD that has an object; -1 where the pool, or any OSD, is missing. There is one copy of everything, so an
+ * object stays with its OSD while that is down, and whoever wants it waits. Among the OSDs that are
  * in, the number of the placement group decides: CRUSH is not simulated.
  */
 export function primary_of(osdmap: OSDMap, pool: number, oid: string): number {

@@ -26,7 +26,7 @@ export function ModeSwitch({
             className="chip"
             aria-pressed={each === mode}
             aria-disabled={!possible}
-            title={possible ? why : 'Only an MDS can be told here'}
+            title={possible ? why : 'Clients and real daemons cannot be told here'}
             onClick={() => possible && choose(each)}
           >
             {title}

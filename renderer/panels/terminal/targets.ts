@@ -33,15 +33,16 @@ export interface NameGroup {
   readonly names: readonly string[];
 }
 
-/** Whom `ceph tell` finds: MDS daemons by name, by the rank they hold, and by gid. */
+/** Whom `ceph tell` finds: daemons by name (of the mgrs only the active one answers), MDS daemons by rank and gid too. */
 export function told_names({ daemons, file_systems }: ClusterInfo): NameGroup[] {
+  const told = daemons.filter(({ type, alive }) => type !== 'client' && alive);
   const mds = daemons.filter(({ type, alive }) => type === 'mds' && alive);
   const ranks = file_systems.flatMap((fs) =>
     fs.ranks.filter(({ holder }) => holder !== null).map(({ rank }) => `mds.${fs.name}:${rank}`),
   );
   const gids = mds.flatMap(({ gid }) => (gid === null ? [] : [`mds.${gid}`]));
   return [
-    { title: 'By name', names: mds.map(({ name }) => name) },
+    { title: 'By name', names: told.map(({ name }) => name) },
     { title: 'By rank', names: ranks },
     { title: 'By gid', names: gids },
   ].filter(({ names }) => names.length > 0);

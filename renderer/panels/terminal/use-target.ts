@@ -17,7 +17,7 @@ export interface TargetChoice {
   /** Among the names; null where there is nobody. */
   readonly name: string | null;
   readonly target: Target | null;
-  /** Whether the daemon that is meant can be told something: only an MDS can. */
+  /** Whether the daemon that is meant can be told something: a client cannot. */
   readonly can_tell: boolean;
   /** Where the daemon's socket is on this machine. */
   readonly socket_path: string | undefined;

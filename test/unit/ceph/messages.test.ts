@@ -58,6 +58,14 @@ describe('messages print as real daemons logged them', () => {
       new m.MCommandReply(new m.MCommand(FSID, []), -95, 'not using tcmalloc'),
       'command_reply(tid 0: -95 not using tcmalloc) v1',
     ],
+    [
+      new m.MMgrCommand(FSID, ['{"prefix": "osd status"}']),
+      'mgr_command(tid 0: {"prefix": "osd status"}) v1',
+    ],
+    [
+      new m.MMgrCommandReply(new m.MMgrCommand(FSID, []), -22, 'command not supported'),
+      'mgr_command_reply(tid 0: -22 command not supported) v1',
+    ],
     [new m.MMDSPing(3), 'mdsping v1'],
     [new m.MMgrConfigure(5, 5), 'mgrconfigure(period=5, threshold=5) v4'],
     [new m.MMgrOpen('c'), 'mgropen(unknown.c) v3'],

@@ -50,6 +50,38 @@ describe('a cluster whose links are cut', () => {
     expect(world.log.filter((line) => line.includes('crashed'))).toEqual([]);
   });
 
+  describe('an MDS cut off from another', () => {
+    const two_ranks = () => World.with_fs(['a', 'b', 'c'], 1).set('max_mds', '2').run(15);
+
+    it('two ranks go on: the mon hears of both', () => {
+      const world = two_ranks();
+      const holders = [world.holder(0) ?? '', world.holder(1) ?? ''] as const;
+      world.cluster.partition(holders);
+      world.run(60);
+      expect([world.holder(0), world.holder(1)]).toEqual(holders);
+      for (const holder of holders) expect(world.cluster.running(holder).state()).toBe('up:active');
+      world.cluster.heal(holders);
+      world.run(60);
+      expect(world.bad_news()).toEqual([]);
+    });
+
+    it('who takes a rank over waits in resolve for the other, until the link is healed', () => {
+      const world = two_ranks();
+      const [zero, one] = [world.holder(0) ?? '', world.holder(1) ?? ''];
+      const third = ['mds.a', 'mds.b', 'mds.c'].find((each) => each !== zero && each !== one) ?? '';
+      world.cluster.partition([zero, third]);
+      world.cluster.kill(one);
+      world.run(60);
+      expect(world.holder(1)).toBe(third);
+      expect(world.cluster.running(third).state()).toBe('up:resolve');
+      expect(world.cluster.running(zero).state()).toBe('up:active');
+      world.cluster.heal([zero, third]);
+      world.run(60);
+      expect(world.cluster.running(third).state()).toBe('up:active');
+      expect(world.log.filter((line) => line.includes('crashed'))).toEqual([]);
+    });
+  });
+
   it('an MDS cut off from its OSD says so: slow metadata IO, until the link is healed', () => {
     const world = World.with_fs(['a', 'b']);
     const cut = world.holder() ?? '';

@@ -27,6 +27,7 @@ const good: { [C in CommandName]: Commands[C]['params'][] } = {
     { client: 'client.1', command: { do: 'write', path: '/dir/file', data: 'text' } },
   ],
   kill: [{ daemon: 'mds.a' }],
+  stop: [{ daemon: 'mds.a' }],
   start: [{ daemon: 'mds.a' }],
   partition: [{ pair: ['mds.a', 'mon.a'] }],
   heal: [{ pair: ['mds.a', 'mon.a'] }],

@@ -34,10 +34,6 @@ describe('who is meant', () => {
     expect(tell(world, target, { prefix: 'version' })).toEqual({ code: -2, status, output: '' });
   });
 
-  it('only an MDS can be told', () => {
-    expect(tell(world, 'osd.0', { prefix: 'version' }).code).toBe(-22);
-  });
-
   it('one that is killed meanwhile does not answer', () => {
     const other = World.with_fs(['a']);
     const answers: ToolResult[] = [];

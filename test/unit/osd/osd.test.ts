@@ -150,3 +150,31 @@ it('refuses clients that are blocklisted', () => {
   world.run(1);
   expect(client.do(1, 'o', [{ op: 'stat' }])?.r).toBe(-108);
 });
+
+describe('an OSD that joins', () => {
+  it('has the objects of the placement groups that it gets, and those who have an old map are told', () => {
+    const { world, client } = with_pool();
+    const names = Array.from({ length: 16 }, (_, i) => `object.${i}`);
+    for (const oid of names) client.do(1, oid, [{ op: 'writefull', data: oid }]);
+    expect(world.objects.list(1)).toHaveLength(16);
+    world.osd(1);
+    world.run(5);
+    expect(world.mon.get_osdmap().get_num_in_osds()).toBe(2);
+    for (const oid of names) {
+      expect(client.do(1, oid, [{ op: 'read', offset: 0, length: 0 }])).toMatchObject({
+        r: 0,
+        results: [{ outdata: oid }],
+      });
+    }
+  });
+
+  it('shuts out the former leader of a group, whose map is old', () => {
+    const { world } = with_pool();
+    const { objects } = world;
+    expect(objects.lead(1, 3, 0, 10)).toBe(true);
+    expect(objects.lead(1, 3, 1, 11)).toBe(true);
+    expect(objects.lead(1, 3, 0, 10)).toBe(false);
+    expect(objects.lead(1, 4, 0, 10)).toBe(true);
+    expect(objects.lead(1, 3, 0, 12)).toBe(true);
+  });
+});
