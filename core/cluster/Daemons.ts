@@ -153,6 +153,8 @@ export class Daemons {
       if (kind === 'exec') this.sim.after(EXEC_US, () => this.start_now(slot));
     };
     slot.running = slot.program(this.context(process, slot.starts > 1), this.addrs_of(slot));
+    process.on_ran = () => slot.state_at(this.sim.clock.now);
+    process.on_ran();
   }
 
   private addrs_of({ type, port }: DaemonSlot): entity_addrvec_t {
@@ -168,6 +170,7 @@ export class Daemons {
     slot.process?.kill();
     slot.running = null;
     slot.down_reason = reason;
+    slot.state_at(this.sim.clock.now);
     this.say(slot.name, 1, reason);
   }
 

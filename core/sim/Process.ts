@@ -33,6 +33,8 @@ export class Process {
   on_end: (kind: 'exit' | 'exec' | 'failure') => void = () => {};
   /** The thread whose code runs now; null between events. */
   running: Thread | null = null;
+  /** Told each time after code of it has run. */
+  on_ran: () => void = () => {};
   /** How often code of it has run: while none runs and this stays, nothing of it has changed. */
   runs = 0;
   private readonly threads = new Map<string, Thread>();
@@ -158,6 +160,7 @@ export class Thread {
       process.run(() => process.sim.tracer.run_event(this.lane, cause, code));
     } finally {
       process.running = outer;
+      process.on_ran();
     }
   }
 

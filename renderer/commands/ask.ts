@@ -1,4 +1,5 @@
 import type { CommandResult, JsonObject } from '../../core/session/protocol.ts';
+import { strerror } from '../errno.ts';
 import type { Session } from '../session/Session.ts';
 
 /** A command to the mon; shows a notice if it says no. */
@@ -31,5 +32,9 @@ export function refused(session: Session, title: string, result: CommandResult |
   if (result !== undefined && result.code < 0) session.notify(title, reason_of(result));
 }
 
-const reason_of = ({ status, output, code }: CommandResult) =>
-  status.trim() || output.trim() || `It was refused with code ${code}.`;
+/** `(2) No such file or directory: read /file`, as the `ceph` tool says it: what was asked alone is no reason. */
+export function reason_of({ status, output, code }: CommandResult): string {
+  const why = strerror(code);
+  const said = status.trim() || output.trim();
+  return said === '' ? why : said.includes(why) ? said : `${why}: ${said}`;
+}

@@ -34,6 +34,7 @@ export function view_commands(session: Session): Command[] {
       show_and_focus('terminal', () => show_bottom(session, 'terminal')),
     ),
     view('log', 'Show the log', ['4'], () => show_and_focus('log', () => show_bottom(session, 'log'))),
+    view('cluster', 'Go to the cluster', ['5'], () => document.getElementById('cluster-tree')?.focus()),
     view('filter', 'Filter the call tree', ['/', 'Mod+f'], () => show_and_focus('calltree-filter')),
     view('theme', 'Light or dark', [], () => toggle_theme(session)),
     {

@@ -43,7 +43,8 @@ test('a file system has its ranks under it, and a standby follows one when it is
 
 test('the tree is gone through by keys', async ({ app: { page } }) => {
   await idle(page);
-  await daemons(page).focus();
+  await page.keyboard.press('5');
+  await expect(daemons(page)).toBeFocused();
   const current = daemons(page).getByRole('treeitem', { selected: true });
   await page.keyboard.press('Home');
   await expect(current).toContainText('mon.a');
@@ -108,6 +109,16 @@ test('a client mounts, makes a directory, and is evicted', async ({ app: { page 
   await choose(page, 'client.1: ls');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status').filter({ hasText: 'client.1: ls /' })).toContainText('here');
+
+  await test.step('what fails says why, beside what was asked', async () => {
+    await choose(page, 'client.1: read');
+    await prompt(page, 'client.1: read').getByRole('textbox').fill('/nothing');
+    await page.keyboard.press('Enter');
+    await expect(prompt(page, 'client.1: read').getByRole('alert')).toHaveText(
+      '(2) No such file or directory: read /nothing',
+    );
+    await page.keyboard.press('Escape');
+  });
 
   await test.step('what the session says is under the rank', async () => {
     await daemons(page).focus();

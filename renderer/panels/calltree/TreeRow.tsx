@@ -59,10 +59,12 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
           <CallText line={line} expanded={expanded} sends={props.sends} threw={props.threw} />
         )}
       </span>
-      <span className="tree-lane" title={line.decision ? undefined : `${line.daemon} · ${line.thread}`}>
-        {!line.decision && line.daemon}
-        {!line.decision && <span className="tree-thread"> · {line.thread}</span>}
-      </span>
+      {!line.decision && (
+        <span className="tree-lane" title={`${line.daemon} · ${line.thread}`}>
+          {line.daemon}
+          <span className="tree-thread"> · {line.thread}</span>
+        </span>
+      )}
       <span className="tree-time">{line.time}</span>
       <span className="tree-duration">{props.duration}</span>
     </div>

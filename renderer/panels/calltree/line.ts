@@ -46,16 +46,19 @@ export function line_of(
   const outcome = decision ? values.shift() : undefined;
   const params = decision ? [] : (functions.get(name)?.params ?? []);
   const { process, thread } = lanes.get(spans.lane[row] as number);
+  const cause = cause_text(trace, row);
+  const said = values.map((value, i) => ({ name: params[i] ?? '', value: short_value(value) }));
   return {
     row,
     depth: spans.depth[row] as number,
     decision,
     class_name,
     own_name,
-    arguments: values.map((value, i) => ({ name: params[i] ?? '', value: short_value(value) })),
+    // The message is named once, as what caused the call.
+    arguments: cause === '' ? said : said.filter(({ value }) => !is_cause(value, cause)),
     outcome: outcome === undefined ? '' : outcome_text(outcome),
     refused: outcome?.kind === 'value' && outcome.value === false,
-    cause: cause_text(trace, row),
+    cause,
     daemon: process,
     thread,
     time: virtual_seconds(spans.start[row] as number),
@@ -91,6 +94,12 @@ function cause_text({ spans, flows, lanes }: TraceReplica, row: number): string 
   if (flow === NONE || flow >= flows.length) return '';
   const from = lanes.get(flows.from_lane[flow] as number).process;
   return `${spans.strings.text(flows.label[flow] as number)} from ${from}`;
+}
+
+/** Whether an argument, perhaps cut to length, is the message that `cause` names. */
+function is_cause(value: string, cause: string): boolean {
+  const text = value.endsWith('…') ? value.slice(0, -1) : `${value} from `;
+  return text.length > 5 && cause.startsWith(text);
 }
 
 function outcome_text(outcome: RecordedValue): string {

@@ -11,7 +11,7 @@ import './cluster.css';
 export function Cluster() {
   const session = useSession();
   const health = useSessionState((s) => s.cluster.health);
-  const count = useSessionState((s) => s.cluster.daemons.length);
+  const count = useSessionState((s) => s.cluster.daemons.filter(({ type }) => type !== 'client').length);
   const [menu, set_menu] = useState<MenuAt | null>(null);
   const add = (event: React.MouseEvent) => {
     const { left, bottom } = event.currentTarget.getBoundingClientRect();

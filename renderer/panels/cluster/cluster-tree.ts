@@ -45,7 +45,13 @@ export type RowContent =
   | { readonly kind: 'fs'; readonly fs: FileSystemInfo; readonly failures: number }
   | { readonly kind: 'group'; readonly title: string; readonly count: number; readonly alive: number }
   | { readonly kind: 'module'; readonly daemon: string; readonly module: ModuleInfo }
-  | { readonly kind: 'session'; readonly daemon: string; readonly session: SessionOfRank }
+  /** `known_as` is the client's name in this cluster; '' for one from elsewhere. */
+  | {
+      readonly kind: 'session';
+      readonly daemon: string;
+      readonly session: SessionOfRank;
+      readonly known_as: string;
+    }
   | { readonly kind: 'client-session'; readonly client: string; readonly session: SessionOfClient }
   | { readonly kind: 'more'; readonly count: number };
 
@@ -80,8 +86,9 @@ export function cluster_rows(cluster: ClusterInfo, folds: Folds): ClusterRow[] {
 function nodes_of(cluster: ClusterInfo): Node[] {
   const { daemons, file_systems } = cluster;
   const cut = cut_off(cluster);
+  const clients = clients_by_gid(daemons);
   const node = (daemon: DaemonInfo, place: DaemonPlace | null) =>
-    daemon_node(daemon, place, cut.get(daemon.name) ?? '');
+    daemon_node(daemon, place, cut.get(daemon.name) ?? '', clients);
   const by_name = new Map(daemons.map((daemon) => [daemon.name, daemon]));
   const placed = new Set<string>();
   const fs_nodes = file_systems.map((fs) => {
@@ -107,6 +114,13 @@ function nodes_of(cluster: ClusterInfo): Node[] {
     ...of('mds', 'standbys'),
     ...of('client', 'clients'),
   ];
+}
+
+/** The names of the clients, which a rank knows by their global ids. */
+function clients_by_gid(daemons: readonly DaemonInfo[]): ReadonlyMap<number, string> {
+  return new Map(
+    daemons.flatMap(({ type, gid, name }) => (type === 'client' && gid !== null ? [[gid, name]] : [])),
+  );
 }
 
 /** From whom each daemon is partitioned. */
@@ -151,12 +165,22 @@ function fs_node(
   return { id: `fs.${fs.name}`, content: { kind: 'fs', fs, failures }, children, folded: false };
 }
 
-function daemon_node(daemon: DaemonInfo, place: DaemonPlace | null, cut: string): Node {
+function daemon_node(
+  daemon: DaemonInfo,
+  place: DaemonPlace | null,
+  cut: string,
+  clients: ReadonlyMap<number, string>,
+): Node {
   const content = { kind: 'daemon', daemon, place, cut } as const;
-  return { id: `daemon.${daemon.name}`, content, children: inside(daemon), folded: daemon.type !== 'client' };
+  return {
+    id: `daemon.${daemon.name}`,
+    content,
+    children: inside(daemon, clients),
+    folded: daemon.type !== 'client',
+  };
 }
 
-function inside({ name, detail }: DaemonInfo): Node[] {
+function inside({ name, detail }: DaemonInfo, clients: ReadonlyMap<number, string>): Node[] {
   const leaf = (id: string, content: RowContent): Node => ({
     id: `${id}@${name}`,
     content,
@@ -177,7 +201,12 @@ function inside({ name, detail }: DaemonInfo): Node[] {
     case 'mds': {
       const more = detail.session_count - detail.sessions.length;
       const told = detail.sessions.map((session) =>
-        leaf(`session.${session.client}`, { kind: 'session', daemon: name, session }),
+        leaf(`session.${session.client}`, {
+          kind: 'session',
+          daemon: name,
+          session,
+          known_as: clients.get(session.id) ?? '',
+        }),
       );
       return more > 0 ? [...told, leaf('more', { kind: 'more', count: more })] : told;
     }
@@ -223,6 +252,7 @@ function facts_of(row: ClusterRow): unknown[] {
     case 'module':
       return [...place, row.module];
     case 'session':
+      return [...place, row.session, row.known_as];
     case 'client-session':
       return [...place, row.session];
     case 'more':

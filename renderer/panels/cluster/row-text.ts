@@ -60,7 +60,7 @@ export function row_text(row: ClusterRow): RowText {
     case 'module':
       return module_text(row.module);
     case 'session':
-      return { ...session_text(row.session), name: row.session.client };
+      return { ...session_text(row.session), name: row.session.client, end: row.known_as };
     case 'client-session':
       return { ...session_text(row.session), name: `rank ${row.session.rank}` };
     case 'more':

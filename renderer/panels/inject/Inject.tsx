@@ -63,7 +63,13 @@ export function Inject() {
       placeholder: HOW_TO_BEGIN,
       vocabulary: () => calls.current.vocabulary,
       changed: (by_hand) => {
-        if (by_hand) untouched.current = false;
+        if (by_hand) {
+          untouched.current = false;
+          // From here on the line about the text itself says what is wrong with it.
+          set_outcome((before) =>
+            before.kind === 'refused' && before.path === '$' ? { kind: 'none' } : before,
+          );
+        }
         calls.current.look(made.view.state.doc.length);
       },
       submit: () => void calls.current.inject(),

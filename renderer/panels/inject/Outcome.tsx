@@ -16,6 +16,9 @@ export type OutcomeState =
       readonly where: string;
     };
 
+/** The path of a refusal that is about the text as JSON, not about something in the map. */
+const WHOLE_TEXT = '$';
+
 export interface OutcomeProps {
   readonly outcome: OutcomeState;
   readonly problem: JsonSyntaxProblem | null;
@@ -26,9 +29,11 @@ export interface OutcomeProps {
 /** The line under the editor: what is wrong and where, or what was sent. */
 export function Outcome({ outcome, problem, go_to_problem, go_to_refused }: OutcomeProps) {
   const session = useSession();
+  // No JSON was sent: said once, as the refusal.
+  const same_place = outcome.kind === 'refused' && outcome.path === WHOLE_TEXT;
   return (
     <div className="inject-outcome" role="status">
-      {problem !== null && (
+      {problem !== null && !same_place && (
         <p className="is-failure">
           <button type="button" className="link" onClick={go_to_problem}>
             No JSON yet
@@ -51,7 +56,9 @@ export function Outcome({ outcome, problem, go_to_problem, go_to_refused }: Outc
             outcome.message
           ) : (
             <>
-              Not sent. <code>{outcome.path}</code> expected {outcome.expected},{' '}
+              Not sent. {outcome.path === WHOLE_TEXT ? 'Expected' : <code>{outcome.path}</code>}
+              {outcome.path === WHOLE_TEXT ? ' ' : ' expected '}
+              {outcome.expected},{' '}
               <button type="button" className="link" onClick={go_to_refused}>
                 at {outcome.where}
               </button>

@@ -21,19 +21,22 @@ export function Preview({ analysis, known }: PreviewProps) {
           {diff === null || diff.differences.length === 0 ? '' : heading(diff.differences.length, diff.cut)}
         </span>
       </header>
-      {analysis.hints.map((hint) => (
-        <p key={hint} className="inject-hint">
-          {hint}
-        </p>
-      ))}
+      {problem === null ? (
+        analysis.hints.map((hint) => (
+          <p key={hint} className="inject-hint">
+            {hint}
+          </p>
+        ))
+      ) : (
+        // What stands below is what the text was before.
+        <p className="inject-note">It is compared as soon as it is JSON again.</p>
+      )}
       {diff === null ? (
-        <p className="inject-note">
-          {problem !== null
-            ? 'It is compared as soon as it is JSON.'
-            : root !== null && !known && 'The map of now is not known yet.'}
-        </p>
+        problem === null &&
+        root !== null &&
+        !known && <p className="inject-note">The map of now is not known yet.</p>
       ) : diff.differences.length === 0 ? (
-        <p className="inject-note">Nothing: this is the map that the mon has.</p>
+        problem === null && <p className="inject-note">Nothing: this is the map that the mon has.</p>
       ) : (
         <ul>
           {diff.differences.map((difference) => (

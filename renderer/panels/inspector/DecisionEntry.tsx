@@ -17,7 +17,7 @@ export function DecisionEntry({ name, text, outcome, compared }: DecisionEntryPr
   const info = decision_info(name, text);
   return (
     <div className="inspect-decision">
-      <span aria-hidden="true">◆ </span>
+      <span aria-hidden="true">{outcome === 'false' ? '◇ ' : '◆ '}</span>
       <span lang={lang_of(language)} title={language === 'zh' ? text : undefined}>
         {info[language]}
       </span>{' '}

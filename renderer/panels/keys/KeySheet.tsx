@@ -10,7 +10,7 @@ const TREE_KEYS: readonly [keys: string, title: string][] = [
   ['↑ ↓', 'Previous, next line'],
   ['→ ←', 'Expand, collapse; into, out of'],
   ['Home End', 'First, last line'],
-  ['Page', 'A page up, down'],
+  ['PgUp PgDn', 'A page up, down'],
   ['Enter', 'Expand or collapse'],
 ];
 

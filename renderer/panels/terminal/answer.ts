@@ -1,3 +1,4 @@
+import { strerror } from '../../errno.ts';
 import { type JsonNode, parse_json_text } from '../inject/json_text.ts';
 import { styled, visible, width_of } from './ansi.ts';
 
@@ -46,35 +47,6 @@ export function fold(lines: readonly string[], keep: number): readonly string[] 
   const more = lines.length - keep;
   return [...lines.slice(0, keep), styled('dim', `… ${more} more lines (Ctrl+O shows all)`)];
 }
-
-/** `(22) Invalid argument`, as Ceph's cpp_strerror writes a negative code. */
-export function strerror(code: number): string {
-  const text = ERRNO[-code];
-  return text === undefined ? `(${-code})` : `(${-code}) ${text}`;
-}
-
-const ERRNO: Readonly<Record<number, string>> = {
-  1: 'Operation not permitted',
-  2: 'No such file or directory',
-  4: 'Interrupted system call',
-  5: 'Input/output error',
-  11: 'Resource temporarily unavailable',
-  12: 'Cannot allocate memory',
-  13: 'Permission denied',
-  16: 'Device or resource busy',
-  17: 'File exists',
-  22: 'Invalid argument',
-  28: 'No space left on device',
-  30: 'Read-only file system',
-  34: 'Numerical result out of range',
-  38: 'Function not implemented',
-  61: 'No data available',
-  95: 'Operation not supported',
-  107: 'Transport endpoint is not connected',
-  110: 'Connection timed out',
-  116: 'Stale file handle',
-  125: 'Operation canceled',
-};
 
 function split_lines(text: string): string[] {
   return text.replace(/\n$/, '').split(/\r?\n/);

@@ -185,3 +185,20 @@ it('takes back what it was given', () => {
   const steps: Step[] = [{ client: 'client.1', do: 'write', path: '/dir/file', data: 'a\tb\n' }];
   expect(parse_scenario({ cluster: {}, steps }).steps).toEqual(steps);
 });
+
+describe('since when a daemon is in its state', () => {
+  it('is known though nobody looked meanwhile', () => {
+    const scenario = parse_scenario({ cluster: { mgr: ['x'], mds: ['a', 'b'] }, steps: [...FS] });
+    const cluster = new Cluster(scenario.cluster, scenario.seed);
+    const { sim } = cluster;
+    sim.run_until(20e6);
+    const standby = cluster.slot('mds.a');
+    standby.state_at(sim.clock.now);
+    expect(standby.last_state).toBe('up:standby');
+    expect(standby.since_us).toBeLessThan(10e6);
+    cluster.kill('mds.a');
+    sim.run_until(50e6);
+    expect(standby.state_at(sim.clock.now)).toBe('killed');
+    expect(standby.since_us).toBeLessThan(21e6);
+  });
+});

@@ -113,6 +113,17 @@ describe('the rows of a cluster', () => {
     ]);
   });
 
+  it('say which client of the cluster a session belongs to', () => {
+    const session = { client: 'client.4305', id: 4305, state: 'open', caps: 1, requests: 0 };
+    const detail = { kind: 'mds', sessions: [session], session_count: 1 } as const;
+    const known = cluster(
+      [daemon('mds.a', 'up:active', { detail }), daemon('client.1', 'mounted', { gid: 4305 })],
+      [],
+    );
+    const row = cluster_rows(known, new Map([['daemon.mds.a', false]]))[1];
+    expect(row_text(row!)).toMatchObject({ name: 'client.4305', end: 'client.1' });
+  });
+
   it('say from whom a daemon is cut off', () => {
     const [row] = cluster_rows(cluster([mon], [], { partitions: [['mds.a', 'mon.a']] }), new Map());
     expect(row_text(row!).failure).toBe('cut off from mds.a');
