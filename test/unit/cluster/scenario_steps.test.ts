@@ -125,13 +125,20 @@ describe('daemons that join later', () => {
   });
 
   it('are none that a cluster cannot have', () => {
-    const outcomes = run([{ start: 'mon.b' }, { start: 'osd.x' }, { start: 'mds.a' }]);
+    const outcomes = run([{ start: 'mon.b' }, { start: 'osd.x' }, { start: 'osd.00' }, { start: 'mds.a' }]);
     expect(outcomes.map((outcome) => 'error' in outcome && outcome.error.message)).toEqual([
       'There is no daemon mon.b. There are: mon.a, osd.0, mgr.x, mds.a, mds.b.',
       'There is no daemon osd.x. There are: mon.a, osd.0, mgr.x, mds.a, mds.b.',
+      'There is no daemon osd.00. There are: mon.a, osd.0, mgr.x, mds.a, mds.b.',
       'mds.a runs already.',
     ]);
   });
+});
+
+it('starts no daemon whose admin socket would be in another folder', () => {
+  const cluster = new Cluster(parse_scenario({ cluster: {} }).cluster, 1);
+  for (const name of ['mds.a/../../b', 'mgr.', 'mds.\0', `mds.${'x'.repeat(65)}`, 'mds..'])
+    expect(() => cluster.start(name)).toThrow(`There is no daemon ${name}. There are: mon.a, osd.0.`);
 });
 
 it('cuts a link and heals it', () => {
