@@ -8,7 +8,8 @@ const path = z
   .string('expected a path such as "/dir/file"')
   .max(4096)
   // Each name but the last ends in its slash: a pattern in which it may would be tried in exponentially many ways.
-  .regex(/^\/(?:[^/\0]+\/)*[^/\0]*$/, 'expected a path such as "/dir/file"');
+  .regex(/^\/(?:[^/\0]+\/)*[^/\0]*$/, 'expected a path such as "/dir/file"')
+  .refine((text) => !/[\ud800-\udfff]/u.test(text), 'expected a path of whole characters');
 const data = z
   .string()
   .max(MAX_DATA)

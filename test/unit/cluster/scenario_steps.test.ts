@@ -60,6 +60,28 @@ describe('steps of a client', () => {
     ]);
   });
 
+  it('take . and .. for what they are', () => {
+    const of = (op: string) => (path: string) => ({ client: 'client.1', do: op, path });
+    const [mkdir, ls] = [of('mkdir'), of('ls')];
+    const outcomes = run([
+      { client: 'client.1', do: 'mount' },
+      mkdir('/dir'),
+      mkdir('/dir/../dir/./inner'),
+      ls('/dir/inner/..'),
+      ls('/../..'),
+      ...['/..', '/.', '/dir/no/..', '/no/../dir'].map(mkdir),
+      ...[of('rmdir')('/dir/.'), of('rmdir')('/dir/..'), of('unlink')('/dir/..'), of('create')('/dir/..')],
+      ls('/'),
+    ]);
+    const errors = outcomes.map((outcome) =>
+      'error' in outcome ? outcome.error.message.slice(0, 5) : outcome.result,
+    );
+    expect(errors.slice(2)).toEqual([
+      ...['', ['inner'], ['dir'], '(17) ', '(17) ', '(2) N', '(2) N'],
+      ...['(22) ', '(39) ', '(21) ', '(17) ', ['dir']],
+    ]);
+  });
+
   it('wait through a failover', () => {
     const [, , mkdir, ls] = run([
       { client: 'client.1', do: 'mount' },
