@@ -1,4 +1,4 @@
-import { EEXIST, EISDIR, ENOENT, ENOTCONN, ENOTDIR } from '../ceph/errno.ts';
+import { EEXIST, EINVAL, EISDIR, ENOENT, ENOTCONN, ENOTDIR, ENOTEMPTY } from '../ceph/errno.ts';
 import type { mds_op_name } from '../ceph/messages/MClientRequest.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { ClientFile, type Done, type Fh } from './ClientFile.ts';
@@ -13,7 +13,10 @@ export type OnInode = (r: number, inode: Inode | null) => void;
 export abstract class ClientOps extends ClientFile {
   @traced('Client::mkdir')
   mkdir(path: string, mode: number, on_done: Done): void {
-    this.in_parent(path, on_done, (dir, name) => this.change(dir, name, 'mkdir', { mode }, on_done));
+    this.in_parent(path, on_done, (dir, name) => {
+      if (is_dots(name)) on_done(-EEXIST);
+      else this.change(dir, name, 'mkdir', { mode }, on_done);
+    });
   }
 
   @traced('Client::rmdir')
@@ -27,12 +30,16 @@ export abstract class ClientOps extends ClientFile {
   }
 
   private remove(path: string, op: 'rmdir' | 'unlink', on_done: Done): void {
-    this.in_parent(path, on_done, (dir, name) =>
+    this.in_parent(path, on_done, (dir, name) => {
+      if (is_dots(name)) {
+        on_done(op === 'unlink' ? -EISDIR : name === '.' ? -EINVAL : -ENOTEMPTY);
+        return;
+      }
       this.lookup(dir, name, (r) => {
         if (r < 0) on_done(r);
         else this.change(dir, name, op, {}, on_done);
-      }),
-    );
+      });
+    });
   }
 
   private change(
@@ -67,6 +74,10 @@ export abstract class ClientOps extends ClientFile {
   private _create(path: string, mode: number, on_open: (r: number, fh: Fh | null) => void): void {
     const failed: Done = (r) => on_open(r, null);
     this.in_parent(path, failed, (dir, name) => {
+      if (is_dots(name)) {
+        failed(-EISDIR);
+        return;
+      }
       const request = new MetaRequest({
         op: 'create',
         path: { ino: dir.ino, path: name },
@@ -193,12 +204,22 @@ export abstract class ClientOps extends ClientFile {
   /** Finds an inode, name by name. Not traced: what it asks is part of the operation that asks it. */
   protected path_walk(path: string, on_inode: OnInode): void {
     const names = names_of(path);
+    /** The directories above, the nearest last: no rank is asked what `..` is. */
+    const above: Inode[] = [];
     const step = (dir: Inode | null, i: number): void => {
       const name = names[i];
       if (dir === null) on_inode(-ENOENT, null);
       else if (name === undefined) on_inode(0, dir);
       else if (!dir.is_dir()) on_inode(-ENOTDIR, null);
-      else this.lookup(dir, name, (r, inode) => (inode === null ? on_inode(r, null) : step(inode, i + 1)));
+      else if (name === '.') step(dir, i + 1);
+      else if (name === '..') step(above.pop() ?? dir, i + 1);
+      else {
+        this.lookup(dir, name, (r, inode) => {
+          above.push(dir);
+          if (inode === null) on_inode(r, null);
+          else step(inode, i + 1);
+        });
+      }
     };
     step(this.root, 0);
   }
@@ -218,6 +239,11 @@ export abstract class ClientOps extends ClientFile {
 
 /** rw-r--r-- */
 const FILE_MODE = 0o100644;
+
+/** Names that are in every directory, and that nobody can give or take. */
+function is_dots(name: string): boolean {
+  return name === '.' || name === '..';
+}
 
 function names_of(path: string): string[] {
   return path.split('/').filter((name) => name !== '');

@@ -126,10 +126,12 @@ export class Daemons {
 
   /** Builds a daemon, without starting it. Throws for one of a kind that a cluster cannot get more of. */
   private add_daemon(name: string): DaemonSlot {
-    const [, type, id = ''] = /^(osd|mgr|mds)\.(.+)$/.exec(name) ?? [];
+    // As in a scenario: the name becomes the name of a file, its admin socket.
+    const [, type, id = ''] = /^(osd|mgr|mds)\.([A-Za-z0-9][A-Za-z0-9_-]{0,63})$/.exec(name) ?? [];
     if (type === 'mds') return this.add_slot(name, type, mds_program(this.world(), id));
     if (type === 'mgr') return this.add_slot(name, type, mgr_program(this.world(), id));
-    if (type === 'osd' && /^\d{1,2}$/.test(id))
+    // `osd.07` would be osd.7 once more, at the same disk.
+    if (type === 'osd' && /^(?:0|[1-9]\d?)$/.test(id))
       return this.add_slot(name, type, osd_program(this.world(), Number(id)));
     // A client is mounted, and there is one mon.
     return this.slot(name);

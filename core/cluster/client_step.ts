@@ -7,7 +7,9 @@ const MAX_DATA = 16 * 1024 * 1024;
 const path = z
   .string('expected a path such as "/dir/file"')
   .max(4096)
-  .regex(/^\/(?:[^/\0]{1,255}\/?)*$/, 'expected a path such as "/dir/file"');
+  // Each name but the last ends in its slash: a pattern in which it may would be tried in exponentially many ways.
+  .regex(/^\/(?:[^/\0]+\/)*[^/\0]*$/, 'expected a path such as "/dir/file"')
+  .refine((text) => !/[\ud800-\udfff]/u.test(text), 'expected a path of whole characters');
 const data = z
   .string()
   .max(MAX_DATA)

@@ -60,6 +60,28 @@ describe('steps of a client', () => {
     ]);
   });
 
+  it('take . and .. for what they are', () => {
+    const of = (op: string) => (path: string) => ({ client: 'client.1', do: op, path });
+    const [mkdir, ls] = [of('mkdir'), of('ls')];
+    const outcomes = run([
+      { client: 'client.1', do: 'mount' },
+      mkdir('/dir'),
+      mkdir('/dir/../dir/./inner'),
+      ls('/dir/inner/..'),
+      ls('/../..'),
+      ...['/..', '/.', '/dir/no/..', '/no/../dir'].map(mkdir),
+      ...[of('rmdir')('/dir/.'), of('rmdir')('/dir/..'), of('unlink')('/dir/..'), of('create')('/dir/..')],
+      ls('/'),
+    ]);
+    const errors = outcomes.map((outcome) =>
+      'error' in outcome ? outcome.error.message.slice(0, 5) : outcome.result,
+    );
+    expect(errors.slice(2)).toEqual([
+      ...['', ['inner'], ['dir'], '(17) ', '(17) ', '(2) N', '(2) N'],
+      ...['(22) ', '(39) ', '(21) ', '(17) ', ['dir']],
+    ]);
+  });
+
   it('wait through a failover', () => {
     const [, , mkdir, ls] = run([
       { client: 'client.1', do: 'mount' },
@@ -125,13 +147,20 @@ describe('daemons that join later', () => {
   });
 
   it('are none that a cluster cannot have', () => {
-    const outcomes = run([{ start: 'mon.b' }, { start: 'osd.x' }, { start: 'mds.a' }]);
+    const outcomes = run([{ start: 'mon.b' }, { start: 'osd.x' }, { start: 'osd.00' }, { start: 'mds.a' }]);
     expect(outcomes.map((outcome) => 'error' in outcome && outcome.error.message)).toEqual([
       'There is no daemon mon.b. There are: mon.a, osd.0, mgr.x, mds.a, mds.b.',
       'There is no daemon osd.x. There are: mon.a, osd.0, mgr.x, mds.a, mds.b.',
+      'There is no daemon osd.00. There are: mon.a, osd.0, mgr.x, mds.a, mds.b.',
       'mds.a runs already.',
     ]);
   });
+});
+
+it('starts no daemon whose admin socket would be in another folder', () => {
+  const cluster = new Cluster(parse_scenario({ cluster: {} }).cluster, 1);
+  for (const name of ['mds.a/../../b', 'mgr.', 'mds.\0', `mds.${'x'.repeat(65)}`, 'mds..'])
+    expect(() => cluster.start(name)).toThrow(`There is no daemon ${name}. There are: mon.a, osd.0.`);
 });
 
 it('cuts a link and heals it', () => {
