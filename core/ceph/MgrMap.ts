@@ -75,6 +75,13 @@ export class MgrMap {
   /** Clients that modules of the active mgr opened, by module name: blocklisted when it fails (a multimap). */
   clients = new OrderedMap<string, readonly entity_addrvec_t[]>();
 
+  /** The map of no mgr; its epoch is the largest there is, so that it counts as newer than any. */
+  static create_null_mgrmap(): MgrMap {
+    const map = new MgrMap();
+    map.epoch = 0xffffffff;
+    return map;
+  }
+
   clone(): MgrMap {
     const copy = Object.assign(new MgrMap(), this);
     copy.standbys = new OrderedMap(this.standbys);

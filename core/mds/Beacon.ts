@@ -159,6 +159,7 @@ export class Beacon implements Dispatcher {
       seq: this.last_seq,
       compat: this.compat,
       health: this.health,
+      fs: this.cct.conf.get_string('mds_join_fs'),
       ...(booting ? { sys_info: collect_sys_info() } : {}),
     });
     this.monc.send_mon_message(beacon);

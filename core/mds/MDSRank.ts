@@ -74,29 +74,48 @@ export abstract class MDSRank extends MDSRankStopping {
     this.health.push({ type, sev: 'HEALTH_WARN', message, metadata: new Map() });
   }
 
-  /** Clients that keep what was taken back, and a cache that nothing can be written from. */
-  private client_metrics(): MDSHealthMetric[] {
-    const metrics = client_health(this);
-    if (!decide('the cache is read-only', this.cache_readonly)) return metrics;
-    const type = mds_metric_t.MDS_HEALTH_READ_ONLY;
-    return [...metrics, { type, sev: 'HEALTH_WARN', message: 'MDS in read-only mode', metadata: new Map() }];
+  /** The journal is so long that its segments are not let go in time. */
+  private trim_metrics(): MDSHealthMetric[] {
+    const { conf } = this.cct;
+    const [segments, max] = [this.mdlog.get_num_segments(), conf.get_int('mds_log_max_segments')];
+    const behind = segments > max * conf.get_float('mds_log_warn_factor');
+    if (!decide('the journal is not trimmed in time', behind, segments, max)) return [];
+    const message = `Behind on trimming (${segments}/${max})`;
+    const metadata = new Map([
+      ['num_segments', String(segments)],
+      ['max_segments', String(max)],
+    ]);
+    return [{ type: mds_metric_t.MDS_HEALTH_TRIM, sev: 'HEALTH_WARN', message, metadata }];
   }
 
-  /** What the daemon complains of in its beacons (the rank's part of Ceph's Beacon::notify_health). */
-  health_metrics(): readonly MDSHealthMetric[] {
+  /** Reads and writes of its own that the OSDs do not answer. */
+  private slow_io_metrics(): MDSHealthMetric[] {
     const complaint_time = this.complaint_time();
     const now = ceph_clock_now(this.cct);
     const slow = this.io.check_ios_in_flight(now - complaint_time);
-    if (!decide('metadata IOs take long', slow !== null, slow?.count ?? 0) || slow === null)
-      return [...this.health, ...this.client_metrics()];
+    if (!decide('metadata IOs take long', slow !== null, slow?.count ?? 0) || slow === null) return [];
     this.dout(20, `${slow.count} slow metadata IOs found`);
     const oldest = Math.floor(now - slow.oldest);
     const message = `${slow.count} slow metadata IOs are blocked > ${complaint_time} secs, oldest blocked for ${oldest} secs`;
     const type = mds_metric_t.MDS_HEALTH_SLOW_METADATA_IO;
+    return [{ type, sev: 'HEALTH_WARN', message, metadata: new Map() }];
+  }
+
+  /** A write failed, and nothing is changed any more. */
+  private read_only_metrics(): MDSHealthMetric[] {
+    if (!decide('the cache is read-only', this.cache_readonly)) return [];
+    const type = mds_metric_t.MDS_HEALTH_READ_ONLY;
+    return [{ type, sev: 'HEALTH_WARN', message: 'MDS in read-only mode', metadata: new Map() }];
+  }
+
+  /** What the daemon complains of in its beacons, in Ceph's order (the rank's part of its Beacon::notify_health). */
+  health_metrics(): readonly MDSHealthMetric[] {
     return [
+      ...this.trim_metrics(),
+      ...client_health(this),
       ...this.health,
-      ...this.client_metrics(),
-      { type, sev: 'HEALTH_WARN', message, metadata: new Map() },
+      ...this.slow_io_metrics(),
+      ...this.read_only_metrics(),
     ];
   }
 

@@ -65,6 +65,11 @@ export class ActivePyModules implements ModuleHost {
     return this.modules.has(name);
   }
 
+  /** It runs, or is about to: its loading has not failed. */
+  is_known(name: string): boolean {
+    return this.modules.has(name) || this.pending.has(name);
+  }
+
   /** Queues the news on every module that asked for that kind. */
   @traced('ActivePyModules::notify_all', 'G19')
   notify_all(notify_type: string, notify_id: string): void {

@@ -69,6 +69,7 @@ export class Mgr extends MgrInit {
   @traced('Mgr::handle_mgr_digest', 'G13')
   private handle_mgr_digest(m: MMgrDigest): void {
     this.cluster_state.load_digest(m);
+    this.py_module_registry.notify_all('mon_status');
     this.py_module_registry.notify_all('health');
     // Also the occasion to tell them that statistics may have changed.
     this.py_module_registry.notify_all('pg_summary');
@@ -117,6 +118,8 @@ export class Mgr extends MgrInit {
     this.objecter.with_osdmap((osdmap) => {
       for (const [id, osd] of osdmap.osds) {
         const name = String(id);
+        const gone = osdmap.is_out(id) && osdmap.is_down(id);
+        if (!decide('the OSD is up, or in at least', !gone, id)) continue;
         names_exist.add(name);
         const key = { type: 'osd', name };
         if (decide('its metadata was asked for already', this.daemon_state.is_updating(key), id)) continue;

@@ -42,8 +42,8 @@ export abstract class MgrInit {
   protected digest_received = false;
   private initialized = false;
   private initializing = false;
-  /** Told once the FSMap and the first digest are there. */
-  private on_maps: (() => void) | null = null;
+  /** Told when an FSMap or a digest comes, while Mgr::init waits for one. */
+  private on_news: (() => void) | null = null;
   private asok_hook: AdminSocketHook | null = null;
 
   constructor({ cct, book, monc, objecter, py_module_registry, mgrmap, addrs }: MgrArgs) {
@@ -87,7 +87,6 @@ export abstract class MgrInit {
   private init(completion: Context): void {
     ceph_assert(this.initializing, 'initializing');
     for (const what of SUBSCRIPTIONS) this.monc.sub_want(what, 0, 0);
-    this.register_asok();
     this.cct.dout(4, 'waiting for OSDMap...');
     this.objecter.maybe_request_map();
     // What an earlier subscriber on this session has had is not sent again: a new session begins anew.
@@ -103,7 +102,7 @@ export abstract class MgrInit {
     this.server.init(this.monc.get_global_id());
     this.cct.dout(4, `Initialized server at ${this.server.get_myaddrs()}`);
     this.cct.dout(4, 'Loading daemon metadata...');
-    this.load_all_metadata(() => this.init_maps(completion));
+    this.load_all_metadata(() => this.init_fsmap(completion));
   }
 
   /** Asks the mon for what it knows of all daemons, and waits for the answers. `then` is what the caller does next. */
@@ -144,24 +143,40 @@ export abstract class MgrInit {
     }
   }
 
-  /** Mgr::init with the metadata: waits for the FSMap and for the mon's first digest. */
-  private init_maps(completion: Context): void {
+  /** Mgr::init with the metadata: waits for the FSMap. */
+  private init_fsmap(completion: Context): void {
     this.objecter.with_osdmap((osdmap) => this.cluster_state.notify_osdmap(osdmap));
-    this.cct.dout(4, 'waiting for FSMap and MgrDigest...');
+    this.cct.dout(4, 'waiting for FSMap...');
+    const there = (): boolean => this.cluster_state.have_fsmap();
+    decide('the FSMap is there', there());
+    this.wait_for_news(there, () => this.init_digest(completion));
+  }
+
+  /** Mgr::init with the FSMap: waits for the mon's first digest. */
+  private init_digest(completion: Context): void {
+    this.cct.dout(4, 'waiting for MgrDigest...');
+    decide('the first digest is there', this.digest_received);
+    this.wait_for_news(
+      () => this.digest_received,
+      () => this.init_modules(),
+      () => completion(0),
+    );
+  }
+
+  /** The thread waits until `there` holds. `after` is what the caller of Mgr::init does next. */
+  private wait_for_news(there: () => boolean, then: () => void, after?: () => void): void {
     const go_on = this.cct.process.this_thread().block();
-    this.on_maps = () => {
-      this.on_maps = null;
-      go_on(
-        () => this.init_modules(),
-        () => completion(0),
-      );
+    this.on_news = () => {
+      if (!there()) return;
+      this.on_news = null;
+      go_on(then, after);
     };
-    this.maps_arrived();
+    this.on_news();
   }
 
   /** Called by the handlers of what Mgr::init waits for. */
   protected maps_arrived(): void {
-    if (this.cluster_state.have_fsmap() && this.digest_received) this.on_maps?.();
+    this.on_news?.();
   }
 
   /** The last of Mgr::init: the modules. */
@@ -171,6 +186,7 @@ export abstract class MgrInit {
     const pg_ready = () => this.server.pgmap_ready;
     this.py_module_registry.active_start({ cct, monc, cluster_state, daemon_state, finisher, pg_ready });
     cluster_state.final_init();
+    this.register_asok();
     cct.dout(4, 'Complete.');
     this.initializing = false;
     this.initialized = true;

@@ -98,7 +98,10 @@ export abstract class MgrStandbyMap {
     this.cct.dout(4, `received map epoch ${map.epoch}`);
     const gid = this.monc.get_global_id();
     const active_in_map = decide('my gid is the active one', map.active_gid === gid, map.active_gid, gid);
-    if (this.py_module_registry.handle_mgr_map(map)) this.respawn();
+    if (this.py_module_registry.handle_mgr_map(map)) {
+      this.cct.dout(1, 'respawning because set of enabled modules changed!');
+      this.respawn();
+    }
 
     if (active_in_map) {
       if (decide('no Mgr yet', this.active_mgr === null)) this.activate(map);

@@ -122,8 +122,10 @@ export class PyModuleRegistry {
   /** What the modules complain of, and which of them have failed. */
   @traced('PyModuleRegistry::get_health_checks')
   get_health_checks(checks: health_check_t[]): void {
-    this.active_modules?.get_health_checks(checks);
-    checks.push(...module_error_checks(this.wanted(), this.modules));
+    const running = this.active_modules;
+    if (running === null) return;
+    running.get_health_checks(checks);
+    checks.push(...module_error_checks(this.wanted(), this.modules, (name) => running.is_known(name)));
   }
 
   /** The names of the modules that should run. */

@@ -8,12 +8,13 @@ import type { PyModule } from './PyModule.ts';
 export function module_error_checks(
   wanted: readonly string[],
   modules: ReadonlyMap<string, PyModule>,
+  is_known: (name: string) => boolean,
 ): health_check_t[] {
   const errors: [string, string][] = [];
   for (const name of wanted) {
     const module = modules.get(name);
-    if (module === undefined) errors.push([name, 'Not found or unloadable']);
-    else if (module.is_failed()) errors.push([name, module.get_error_string()]);
+    if (module?.is_failed()) errors.push([name, module.get_error_string()]);
+    else if (module === undefined || !is_known(name)) errors.push([name, 'Not found or unloadable']);
   }
   const [first] = errors;
   if (first === undefined) return [];

@@ -30,8 +30,8 @@ export abstract class MDSMonitor_affinity extends MDSMonitor_beacon {
       if (this.fail_mds_gid(this.pending, gid)) outcome.osd_propose = true;
       return true;
     }
-    if (rank < 0 || replacement === null || !decide('a standby takes over', replacement !== null, rank))
-      return false;
+    if (rank < 0) return false;
+    if (!decide('a standby takes over', replacement !== null, rank) || replacement === null) return false;
     if (decide('not joinable', !this.pending.get_mdsmap(fscid).joinable())) return false;
     this.mon.clog(
       'warn',
@@ -61,8 +61,7 @@ export abstract class MDSMonitor_affinity extends MDSMonitor_beacon {
       const wishes = better.join_fscid;
       const is_better =
         wishes === fs.fscid || (info.join_fscid !== FS_CLUSTER_ID_NONE && wishes === FS_CLUSTER_ID_NONE);
-      if (!is_better || !decide('a standby would rather serve here', is_better, info.name, better.name))
-        continue;
+      if (!decide('a standby would rather serve here', is_better, info.name, better.name)) continue;
       const what = follows ? 'standby-replay' : 'active';
       this.mon.clog(
         'info',

@@ -113,7 +113,7 @@ export abstract class MDSMonitor_tick extends MDSMonitor_affinity {
       let rank = 0;
       while (map.is_in(rank)) rank++;
       const info = this.pending.find_replacement_for({ fscid: fs.fscid, rank });
-      if (info === null || !decide('a standby is there', info !== null)) return false;
+      if (!decide('a standby is there', info !== null, info?.name) || info === null) return false;
       this.mon.clog(
         'info',
         `${info.human_name()} assigned to filesystem ${map.fs_name} as rank ${rank} (now has ${in_ + 1} ranks)`,
@@ -140,7 +140,7 @@ export abstract class MDSMonitor_tick extends MDSMonitor_affinity {
     let changed = false;
     for (const rank of map.get_failed_mds_set()) {
       const info = this.pending.find_replacement_for({ fscid: fs.fscid, rank });
-      if (info === null || !decide('a standby takes the failed rank', info !== null, rank, info.name))
+      if (!decide('a standby takes the failed rank', info !== null, rank, info?.name) || info === null)
         continue;
       this.mon.clog(
         'info',

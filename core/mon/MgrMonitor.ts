@@ -14,6 +14,8 @@ import type { MonOpRequest } from './MonOpRequest.ts';
 
 /** Knows which mgr is active and which wait, by their beacons (Ceph's MgrMonitor). */
 export class MgrMonitor extends MgrMonitor_digest {
+  private last_tick: number | null = null;
+
   protected override preprocess_query(op: MonOpRequest): boolean {
     if (op.m instanceof MMgrBeacon) return this.preprocess_beacon(op as MonOpRequest<MMgrBeacon>);
     if (op.m instanceof MMonCommand) return this.preprocess_command(op as MonOpRequest<MMonCommand>);
@@ -30,6 +32,7 @@ export class MgrMonitor extends MgrMonitor_digest {
     if (!this.is_writeable() || !this.mon.osdmon.is_writeable()) return;
     const now = this.mon.cct.process.sim.clock.seconds();
     const grace = this.mon.cct.conf.get_float('mon_mgr_beacon_grace');
+    this.forgive_delay(now, grace);
     const map = this.pending_map;
     const silent = (gid: number): boolean => {
       const last = this.last_beacon.get(gid) ?? now;
@@ -60,6 +63,15 @@ export class MgrMonitor extends MgrMonitor_digest {
       this.mon.clog('info', `Activating manager daemon ${map.active_name}`);
     }
     if (propose) this.propose_pending();
+  }
+
+  /** Where this monitor itself was late, no mgr is to blame for its silence. */
+  private forgive_delay(now: number, grace: number): void {
+    const since_tick = now - (this.last_tick ?? now);
+    this.last_tick = now;
+    const period = this.mon.cct.conf.get_float('mgr_tick_period');
+    if (!decide('this monitor was slow', since_tick > grace - period, since_tick)) return;
+    for (const gid of this.last_beacon.keys()) this.last_beacon.set(gid, now);
   }
 
   private preprocess_command(op: MonOpRequest<MMonCommand>): boolean {

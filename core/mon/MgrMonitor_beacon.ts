@@ -1,5 +1,7 @@
-import type { MgrModule } from '../ceph/MgrMap.ts';
+import type { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
+import { MgrMap, type MgrModule } from '../ceph/MgrMap.ts';
 import type { MMgrBeacon } from '../ceph/messages/MMgrBeacon.ts';
+import { MMgrMap } from '../ceph/messages/MMgrMap.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { MgrMonitor_data } from './MgrMonitor_data.ts';
 import type { MonOpRequest } from './MonOpRequest.ts';
@@ -24,12 +26,14 @@ export abstract class MgrMonitor_beacon extends MgrMonitor_data {
       m.name === map.active_name &&
       decide('active mgr restarted', m.gid !== map.active_gid, m.gid, map.active_gid)
     ) {
+      this.mon.clog('info', `Active manager daemon ${m.name} restarted`);
       this.drop_active();
       updated = true;
     }
     for (const standby of [...map.standbys.values()]) {
       if (standby.name !== m.name || !decide('standby restarted', standby.gid !== m.gid, m.gid, standby.gid))
         continue;
+      this.mon.clog('debug', `Standby manager daemon ${m.name} restarted`);
       this.drop_standby(standby.gid);
       updated = true;
     }
@@ -37,6 +41,11 @@ export abstract class MgrMonitor_beacon extends MgrMonitor_data {
     this.mon.store.mgr_metadata.set(m.name, m.metadata);
     if (decide('beacon is of the active mgr', map.active_gid === m.gid))
       return this.note_active(m) || updated;
+    if (decide('it thinks it is active, but it is not', m.available, map.active_name)) {
+      this.mon.cct.dout(4, 'mgr thinks it is active but it is not, dropping!');
+      op.send_reply(new MMgrMap(MgrMap.create_null_mgrmap()));
+      return updated;
+    }
     if (decide('no mgr is active', map.active_gid === 0)) {
       this.mon.clog('info', `Activating manager daemon ${m.name}`);
       map.active_gid = m.gid;
@@ -48,7 +57,14 @@ export abstract class MgrMonitor_beacon extends MgrMonitor_data {
       this.note_active(m);
       return true;
     }
-    if (decide('standby is known', map.standbys.has(m.gid), m.gid)) return updated;
+    const known = map.standbys.get(m.gid);
+    if (decide('standby is known', known !== undefined, m.gid) && known !== undefined) {
+      const differ = modules_differ(known.available_modules, m.modules);
+      if (!decide('it has other modules than before', differ)) return updated;
+      map.standbys.set(m.gid, { ...known, available_modules: m.modules });
+      return true;
+    }
+    this.mon.clog('debug', `Standby manager daemon ${m.name} started`);
     map.standbys.set(m.gid, {
       gid: m.gid,
       name: m.name,
@@ -77,14 +93,15 @@ export abstract class MgrMonitor_beacon extends MgrMonitor_data {
       map.active_addrs = m.server_addrs;
       updated = true;
     }
-    for (const [name, uri] of m.services) {
-      if (map.services.get(name) === uri) continue;
-      map.services.set(name, uri);
+    if (!same_entries(map.services, m.services)) {
+      map.services.clear();
+      for (const [name, uri] of m.services) map.services.set(name, uri);
       updated = true;
     }
-    for (const [name, addrs] of m.clients) {
-      if (map.clients.get(name)?.some((known) => known.equals(addrs)) === true) continue;
-      map.clients.set(name, [addrs]);
+    const had = [...map.clients].map(([name, all]): [string, string] => [name, all.join(' ')]);
+    if (!same_entries(new Map(had), texts(m.clients))) {
+      map.clients.clear();
+      for (const [name, addrs] of m.clients) map.clients.set(name, [addrs]);
       updated = true;
     }
     return updated;
@@ -95,4 +112,11 @@ function modules_differ(a: readonly MgrModule[], b: readonly MgrModule[]): boole
   const of = (modules: readonly MgrModule[]): string =>
     modules.map(({ name, can_run, error_string }) => `${name} ${can_run} ${error_string}`).join('\n');
   return of(a) !== of(b);
+}
+
+const texts = (clients: ReadonlyMap<string, entity_addrvec_t>): Map<string, string> =>
+  new Map([...clients].map(([name, addrs]) => [name, `${addrs}`]));
+
+function same_entries(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  return a.size === b.size && [...a].every(([name, value]) => b.get(name) === value);
 }

@@ -86,7 +86,7 @@ export abstract class MgrMonitor_data extends PaxosService {
   protected promote_standby(): boolean {
     const map = this.pending_map;
     const [first] = map.standbys.values();
-    if (first === undefined || !decide('a standby is there', map.standbys.size > 0)) return false;
+    if (!decide('a standby is there', first !== undefined, first?.name) || first === undefined) return false;
     map.active_gid = first.gid;
     map.active_name = first.name;
     map.active_change = this.mon.now();

@@ -99,6 +99,10 @@ export const Beacon: ClassReference = {
         zh: '是：beacon 报告 MDS_CLIENT_LATE_RELEASE。',
       },
     },
+    'the journal is not trimmed in time': {
+      zh: '日志裁剪跟不上',
+      note: { en: 'Yes: the beacon reports MDS_TRIM.', zh: '是：beacon 报告 MDS_TRIM。' },
+    },
     'metadata IOs take long': {
       zh: '元数据 IO 耗时过长',
       note: {

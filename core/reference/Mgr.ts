@@ -69,6 +69,18 @@ export const Mgr: ClassReference = {
       zh: '启用的模块已改变',
       note: { en: 'Yes: respawn.', zh: '是：respawn。' },
     },
+    'the FSMap is there': {
+      zh: 'FSMap 已收到',
+      note: { en: 'No: Mgr::init waits for it.', zh: '否：Mgr::init 等待它。' },
+    },
+    'the first digest is there': {
+      zh: '第一份摘要已收到',
+      note: { en: 'No: Mgr::init waits for it.', zh: '否：Mgr::init 等待它。' },
+    },
+    'the OSD is up, or in at least': {
+      zh: '该 OSD 在线（up），或至少仍为 in',
+      note: { en: 'No: it counts as gone, and is forgotten.', zh: '否：视为已消失，将被遗忘。' },
+    },
     'the first digest': {
       zh: '第一份摘要',
       note: { en: 'Yes: Mgr::init waits for it.', zh: '是：Mgr::init 正在等待它。' },

@@ -44,7 +44,15 @@ export const MgrMonitor: ClassReference = {
       zh: '没有 active mgr',
       note: { en: 'Yes: this one becomes it.', zh: '是：由它担任。' },
     },
+    'it thinks it is active, but it is not': {
+      zh: '自认为是 active，实际不是',
+      note: {
+        en: 'Yes: it was replaced while it was not heard. It gets the map of no mgr, and starts anew.',
+        zh: '是：它在失联期间已被取代；发给它空的 MgrMap，它随即重新启动。',
+      },
+    },
     'standby is known': { zh: '该 standby 已登记' },
+    'it has other modules than before': { zh: '其可用模块与之前不同' },
     'tells what it can be asked': { zh: '附带了支持的命令' },
     'availability changes': { zh: '可用状态（available）有变化' },
     'active mgr is silent': { zh: 'active mgr 静默' },

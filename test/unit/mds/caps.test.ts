@@ -99,8 +99,8 @@ describe('caps', () => {
     b.ask('getattr', 'd/f');
     world.run(70);
     expect(rank().health_metrics()).toMatchObject([
-      { message: '1 slow requests are blocked > 30 secs' },
       { message: 'Client host1:one failing to respond to capability release' },
+      { message: '1 slow requests are blocked > 30 secs' },
     ]);
   });
 

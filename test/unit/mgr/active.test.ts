@@ -3,7 +3,15 @@ import { expect, it } from 'vitest';
 import { AVAILABLE_MODULES } from '../../../core/mgr/modules/available.ts';
 import { DATA_NAMES } from '../../../core/mgr/get_python.ts';
 import { MgrModule, type MgrModuleClass } from '../../../core/mgr/modules/MgrModule.ts';
+import { RowKind } from '../../../core/trace/SpanStore.ts';
 import { MonWorld } from '../helpers/mon_world.ts';
+
+/** The names of the decisions that were made, in order. */
+function decisions(world: MonWorld): string[] {
+  const { spans } = world.sim.tracer;
+  const rows = Array.from({ length: spans.length }, (_, row) => row);
+  return rows.filter((row) => spans.kind[row] === RowKind.Decision).map((row) => spans.name_of(row));
+}
 
 /** A world with an active mgr. */
 function active(conf: Record<string, string> = {}) {
@@ -100,6 +108,34 @@ it('lives on when a module asks for what is not there, or fails', () => {
     world.run(20);
     expect(world.mon.mgrmon.map.available).toBe(true);
   });
+});
+
+it('complains of a module that cannot be loaded', () => {
+  class Broken extends MgrModule {
+    static readonly COMMANDS = [];
+    static readonly NOTIFY_TYPES = [];
+    constructor(...args: ConstructorParameters<MgrModuleClass>) {
+      super(...args);
+      throw new Error('no such library');
+    }
+  }
+  with_module('broken', Broken, () => {
+    const { world } = active();
+    world.ceph('mgr module enable', { module: 'broken' });
+    world.run(1);
+    world.mgr('x');
+    world.run(12);
+    const { checks } = JSON.parse(world.ceph('health', { format: 'json' }).output);
+    const message = "Module 'broken' has failed: Not found or unloadable";
+    expect(checks.MGR_MODULE_ERROR.summary.message).toBe(message);
+  });
+});
+
+it('waits for the FSMap, then for the first digest, before its modules start', () => {
+  const { world } = active();
+  const names = new Set(['the FSMap is there', 'the first digest is there']);
+  const waits = decisions(world).filter((name) => names.has(name));
+  expect(waits).toEqual([...names]);
 });
 
 it('ends on SIGTERM and goes on after SIGHUP', () => {

@@ -4,7 +4,12 @@ import type { MgrStandby } from '../../../core/mgr/MgrStandby.ts';
 import { entity_name_t } from '../../../core/ceph/entity_name.ts';
 import { Messenger } from '../../../core/daemon/Messenger.ts';
 import { MgrClient } from '../../../core/daemon/MgrClient.ts';
+import type { MgrMap } from '../../../core/ceph/MgrMap.ts';
+import { MMgrBeacon } from '../../../core/ceph/messages/MMgrBeacon.ts';
+import type { Message } from '../../../core/ceph/messages/Message.ts';
+import { MMgrMap } from '../../../core/ceph/messages/MMgrMap.ts';
 import { MonClient } from '../../../core/daemon/MonClient.ts';
+import { OSD } from '../../../core/osd/OSD.ts';
 import { MonWorld } from '../helpers/mon_world.ts';
 
 /** A process that reports to the active mgr. */
@@ -25,6 +30,26 @@ function reporter(world: MonWorld) {
     });
   });
   return mgrc;
+}
+
+/** A process with a session at the monitor, and the MgrMaps that it is sent. */
+function impostor(world: MonWorld) {
+  const cct = world.cct('mgr.old');
+  const messenger = new Messenger(cct, world.book, entity_name_t.MGR(-1), world.addrs());
+  const monc = new MonClient(cct, world.monmap, 'mgr.old');
+  const maps: MgrMap[] = [];
+  const ms_dispatch = (m: Message): boolean => {
+    if (m instanceof MMgrMap) maps.push(m.get_map());
+    return m instanceof MMgrMap;
+  };
+  cct.process.thread('main').post(() => {
+    messenger.start();
+    messenger.add_dispatcher_tail({ ms_dispatch });
+    monc.set_messenger(messenger);
+    monc.init();
+    monc.authenticate(0, () => {});
+  });
+  return { monc, maps };
 }
 
 it('is active where it is the first, and stands by where it is not', () => {
@@ -100,4 +125,68 @@ it('sends a daemon away that the mon knows nothing of', () => {
   reporter(world);
   world.run(12);
   expect(x.active_mgr?.daemon_state.exists({ type: 'mds', name: 'r' })).toBe(false);
+});
+
+it('is told that it is no longer active where it has not noticed', () => {
+  const world = new MonWorld();
+  world.osd();
+  world.mgr('x');
+  world.run(6);
+  const { monc, maps } = impostor(world);
+  world.run(2);
+  const { fsid } = world.monmap;
+  const gid = monc.get_global_id();
+  monc.send_mon_message(new MMgrBeacon({ fsid, gid, name: 'old', available: true }));
+  world.run(2);
+  expect(maps.map((map) => [map.epoch, map.active_gid])).toEqual([[0xffffffff, 0]]);
+  expect([...world.mon.mgrmon.map.standbys.keys()]).toEqual([]);
+  monc.send_mon_message(new MMgrBeacon({ fsid, gid, name: 'old', available: false }));
+  world.run(2);
+  expect([...world.mon.mgrmon.map.standbys.keys()]).toEqual([gid]);
+});
+
+it('has its coming and going in the cluster log', () => {
+  const world = new MonWorld();
+  world.osd();
+  const x = world.mgr('x');
+  world.run(6);
+  const y = world.mgr('y');
+  world.run(6);
+  y.process.kill();
+  world.mgr('y');
+  world.run(6);
+  x.process.kill();
+  world.mgr('x');
+  world.run(6);
+  const of_mgrs = world.cluster_log.filter((text) => /anager daemon/.test(text));
+  expect(of_mgrs).toEqual([
+    'Activating manager daemon x',
+    'Manager daemon x is now available',
+    'Standby manager daemon y started',
+    'Standby manager daemon y restarted',
+    'Standby manager daemon y started',
+    'Active manager daemon x restarted',
+    'Activating manager daemon x',
+    'Manager daemon x is now available',
+  ]);
+});
+
+it('forgets an OSD that is down and out, and no other', () => {
+  const world = new MonWorld();
+  world.osd(0);
+  const { book, monmap, objects } = world;
+  const cct = world.cct('osd.1');
+  new OSD({ cct, book, monmap, whoami: 1, addrs: world.addrs(), store: objects }).start();
+  const { mgr } = world.mgr('x');
+  world.run(12);
+  const known = () =>
+    mgr.active_mgr?.daemon_state.get_by_service('osd').map(({ key }) => key_text(key)) ?? [];
+  expect(known()).toEqual(['osd.0', 'osd.1']);
+  cct.process.kill();
+  world.ceph('osd down', { ids: ['1'] });
+  world.run(4);
+  expect(known()).toEqual(['osd.0', 'osd.1']);
+  world.ceph('osd out', { ids: ['1'] });
+  world.run(4);
+  expect(known()).toEqual(['osd.0']);
 });
