@@ -11,8 +11,7 @@ import './cluster.css';
 export function Cluster() {
   const session = useSession();
   const health = useSessionState((s) => s.cluster.health);
-  const clients = useSessionState((s) => s.cluster.daemons.filter(({ type }) => type === 'client').length);
-  const daemons = useSessionState((s) => s.cluster.daemons.length) - clients;
+  const count = useSessionState((s) => s.cluster.daemons.filter(({ type }) => type !== 'client').length);
   const [menu, set_menu] = useState<MenuAt | null>(null);
   const add = (event: React.MouseEvent) => {
     const { left, bottom } = event.currentTarget.getBoundingClientRect();
@@ -23,9 +22,7 @@ export function Cluster() {
       <header className="panel-head">
         <h2>Cluster</h2>
         <span className="cluster-head">
-          <span className={health === 'HEALTH_ERR' ? 'is-failure' : undefined}>
-            {summary(daemons, clients, health)}
-          </span>
+          <span className={health === 'HEALTH_ERR' ? 'is-failure' : undefined}>{summary(count, health)}</span>
           <button
             type="button"
             className="cluster-add"
@@ -45,8 +42,7 @@ export function Cluster() {
   );
 }
 
-function summary(daemons: number, clients: number, health: string): string {
-  if (daemons + clients === 0) return 'none yet';
-  const counts = [plural(daemons, 'daemon'), clients === 0 ? '' : plural(clients, 'client'), health];
-  return counts.filter((each) => each !== '').join(' · ');
+function summary(count: number, health: string): string {
+  if (count === 0) return 'none yet';
+  return `${plural(count, 'daemon')}${health === '' ? '' : ` · ${health}`}`;
 }
