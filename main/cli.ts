@@ -7,30 +7,38 @@ import { VERSION } from './version.ts';
 
 /** The same engine with no screen. */
 const program = new Command('cuttlebone')
-  .description("Runs and records Ceph's metadata server daemons in a simulated cluster.")
+  .description(
+    "Ceph's MDS and mgr daemons in a simulated cluster, every handler a call tree. The window: npm start, or serve.",
+  )
   .version(VERSION);
 
 program
   .command('run')
-  .description('run a scenario; prints one JSON line a step')
+  .description(
+    'run a scenario; prints one JSON line a step. Exit code 1: a step failed; 2: the scenario is wrong',
+  )
   .argument('<scenario>', 'a scenario file (JSON)')
   .option('--seed <number>', 'use this seed instead of the one in the scenario', whole_number)
-  .option('--tree', 'print the call tree as text instead')
-  .option('--trace <file>', 'write the trace as Chrome Trace Event JSON')
+  .option('--tree', 'print the call tree as text instead of the steps')
+  .option('--trace <file>', 'write the trace as Chrome Trace Event JSON as well, for Perfetto or speedscope')
   .action((file: string, options: { seed?: number; tree?: boolean; trace?: string }) => {
     process.exitCode = run_scenario(file, options);
   });
 
 program
   .command('functions')
-  .description('list the traced functions')
-  .option('--json', 'as JSON: name, id, place in Ceph, texts and decisions of each')
+  .description('list the traced functions, each with its id in the source documents if it has one')
+  .option('--json', 'as JSON: name, id, place in Ceph, texts (English and Chinese) and decisions of each')
   .action((options: { json?: boolean }) => print_functions(options.json === true));
 
 program
   .command('serve')
   .description('serve the window to a browser on this machine')
-  .option('--port <number>', 'listen on this port instead of a free one; 0 for any', port_number)
+  .option(
+    '--port <number>',
+    'the port; 0 for any free one (default: the first free one from 7431)',
+    port_number,
+  )
   .action(async (options: { port?: number }) => {
     const { serve } = await import('./cli/serve.ts');
     await serve(options.port);

@@ -117,17 +117,28 @@ export class ScenarioRun {
       );
     }
     if ('partition' in step || 'heal' in step) {
-      if ('partition' in step) cluster.partition(step.partition);
-      else cluster.heal(step.heal);
-      sim.step(sim.clock.now);
+      const cut = 'partition' in step;
+      const [a, b] = cut ? step.partition : step.heal;
+      if (cut) cluster.partition([a, b]);
+      else cluster.heal([a, b]);
+      this.until(() => sim.network.is_partitioned(a, b) === cut);
       return { result: null };
     }
     const name = 'kill' in step ? step.kill : 'stop' in step ? step.stop : step.start;
     if ('kill' in step) cluster.kill(name);
     else if ('stop' in step) cluster.stop(name);
     else cluster.start(name);
-    sim.step(sim.clock.now);
-    return { result: { daemon: name, state: cluster.slot(name).state_at(sim.clock.now) } };
+    const slot = cluster.slot(name);
+    const { starts } = slot;
+    this.until(() => ('kill' in step ? slot.running === null : slot.starts > starts));
+    return { result: { daemon: name, state: slot.state_at(sim.clock.now) } };
+  }
+
+  /** Lets happen what was to happen by now, until `done`: what was asked for has its turn after what came before it. */
+  private until(done: () => boolean): void {
+    const { sim } = this.cluster;
+    const now = sim.clock.now;
+    while (!done() && sim.step(now));
   }
 
   private run_for(us: number): void {

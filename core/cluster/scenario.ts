@@ -133,7 +133,7 @@ const outer = z.strictObject({
   name: z.string().max(200).exactOptional(),
   title: z.string().max(200).exactOptional(),
   description: z.string().max(2000).exactOptional(),
-  seed: z.int().default(1),
+  seed: z.int('expected a whole number').default(1),
   cluster: cluster_spec,
   steps: z.array(z.unknown()).default([]),
   breakpoints: z.array(z.string().min(1)).max(1000).exactOptional(),
@@ -161,13 +161,28 @@ function parse_step(value: unknown, path: string): Step {
 }
 
 function check<T>(schema: z.ZodType<T>, value: unknown, base: string): T {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: in_our_words });
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const path =
     base +
     (issue?.path ?? []).map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
   throw new ScenarioError(path, `${path}: ${issue?.message ?? 'is not what was expected'}`);
+}
+
+/** What is wrong where the schema above has no words of its own for it. */
+function in_our_words(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === 'unrecognized_keys')
+    return `did not expect ${issue.keys.map((key) => `"${key}"`).join(', ')}`;
+  if (issue.code !== 'invalid_type') return undefined;
+  const a = (type: string) => `${/^[aio]/.test(type) ? 'an' : 'a'} ${type}`;
+  return `expected ${a(issue.expected)}, found ${kind_of(issue.input, a)}`;
+}
+
+function kind_of(value: unknown, a: (type: string) => string): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  return a(Array.isArray(value) ? 'array' : typeof value);
 }
 
 function refuse_duplicates(cluster: { mds: { name: string }[]; mgr: string[] }): void {

@@ -1,6 +1,7 @@
+import { read_json } from '../../core/ceph/json/read.ts';
 import { parse_scenario, type Scenario } from '../../core/cluster/scenario.ts';
 import { type JsonLimits, json_problem } from '../../core/session/json_value.ts';
-import { UserError } from '../host/UserError.ts';
+import { one_line, UserError } from '../host/UserError.ts';
 import { read_limited } from './read_limited.ts';
 
 /** Larger than any scenario a person writes. */
@@ -11,15 +12,25 @@ const LIMITS: JsonLimits = { depth: 64, entries: 1_000_000, characters: MAX_BYTE
 
 /** Reads a scenario file. Throws with words for a person: it cannot be read, is no JSON, or a step is wrong. */
 export function load_scenario(file: string): Scenario {
-  const text = read_limited(file, MAX_BYTES, { streams: true });
+  const text = read_limited(file, MAX_BYTES, { streams: true }).replace(/^\uFEFF/, '');
   let value: unknown;
   try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+    value = JSON.parse(text);
   } catch (error) {
-    throw new UserError(`is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UserError(`is not JSON: ${one_line(what_is_wrong(text, error))}`);
   }
   refuse_beyond_limits(value);
   return parse_scenario(value);
+}
+
+/** The strict reader says where: JavaScript's own shows what is around the place, and not where that is. */
+function what_is_wrong(text: string, error: unknown): unknown {
+  try {
+    read_json(text);
+    return error;
+  } catch (located) {
+    return located;
+  }
 }
 
 /**

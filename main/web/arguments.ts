@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { UserError } from '../host/UserError.ts';
 import type { WebOptions } from './start_web.ts';
 
-export const HELP = `Serves Cuttlebone to a browser on this machine.
+export const HELP = `Serves Cuttlebone to a browser on this machine: npm start -- --web, with any of these.
 
   --port N        the port; 0 for any free one (default: the first free one from 7431)
   --host H        the address to listen on (default: 127.0.0.1)

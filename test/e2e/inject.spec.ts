@@ -66,6 +66,16 @@ test('every recorded map goes in, and arrives', async ({ app: { page } }) => {
   await expect(daemon(page, 'mds.a')).toContainText('e19');
 });
 
+test('opened while the program runs, it starts from the current map too', async ({ app: { page } }) => {
+  await idle(page);
+  await without_breakpoints(page);
+  await toolbar(page, 'Run').click();
+  await expect(toolbar(page, 'Pause')).toBeVisible();
+  await page.getByRole('tab', { name: 'Inject' }).click();
+  await expect(editor(page)).toContainText('"epoch"');
+  await expect(preview(page)).toContainText('Nothing: this is the map that the mon has.');
+});
+
 test('the current map, one epoch on, is taken by the daemon', async ({ app: { page } }) => {
   await idle(page);
   await open_panel(page);

@@ -23,7 +23,8 @@ const look = EditorView.theme({
     outline: '1px solid var(--line-strong)',
   },
   '.cm-foldPlaceholder': { backgroundColor: 'transparent', border: '0', color: 'var(--fg-3)' },
-  '.cm-placeholder': { color: 'var(--fg-3)', whiteSpace: 'pre-wrap' },
+  // As wide as the line: by its own words it would be wider than the pane, and cut off.
+  '.cm-placeholder': { color: 'var(--fg-3)', whiteSpace: 'pre-wrap', width: '0', minWidth: '100%' },
   '.cm-searchMatch': { backgroundColor: 'var(--accent-bg)', outline: '1px solid var(--accent)' },
   '.cm-panels': { backgroundColor: 'var(--bg-raised)', color: 'var(--fg)' },
   '.cm-panels.cm-panels-top': { borderBottom: '1px solid var(--line)' },

@@ -11,11 +11,14 @@ export interface CurrentMap {
   readonly vocabulary: Vocabulary;
 }
 
-/** The FSMap that the mon has: asked for when the panel is looked at and whenever the clock stands at a new event. */
+/**
+ * The FSMap that the mon has: asked for when the panel is looked at for the first time, and whenever the clock stands
+ * at a new event.
+ */
 export function use_current_map(): { readonly map: CurrentMap; reload(): void } {
   const session = useSession();
   const shown = useSessionState((s) => s.middle_tab === 'inject');
-  // While the program runs the map of before stays.
+  // While the program runs the map of before stays, if there is one.
   const event = useSessionState((s) => (s.status.state === 'running' ? -1 : s.status.event));
   const ready = useSessionState((s) => s.connection.state === 'open' && s.scenario !== null);
   const scenario = useSessionState((s) => s.trace);
@@ -30,9 +33,10 @@ export function use_current_map(): { readonly map: CurrentMap; reload(): void } 
   }, [session]);
 
   // Another event or another cluster is another map.
+  const wanted = event >= 0 || text === null;
   useEffect(() => {
-    if (shown && ready && event >= 0) reload();
-  }, [shown, ready, event, scenario, reload]);
+    if (shown && ready && wanted) reload();
+  }, [shown, ready, wanted, event, scenario, reload]);
 
   const map = useMemo(() => {
     const parsed = text === null ? null : parse_map_text(text);

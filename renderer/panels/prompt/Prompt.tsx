@@ -1,11 +1,25 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useSession, useSessionState } from '../../session/hooks.ts';
-import { message_of } from '../../session/Session.ts';
-import type { Prompt as PromptState } from '../../session/state.ts';
+import { message_of, type Session } from '../../session/Session.ts';
+import type { Prompt as PromptState, SessionState } from '../../session/state.ts';
 import './prompt.css';
 
 /** So many of the options are shown; typing on finds the others. */
 const SHOWN = 8;
+
+/** Resolves once the program stands in a handler; looks no longer than it takes to be `answered`. */
+function until_stopped(session: Session, answered: Promise<unknown>): Promise<null> {
+  return new Promise((resolve) => {
+    const look = ({ status }: SessionState) => {
+      if (status.state !== 'stopped') return;
+      leave();
+      resolve(null);
+    };
+    const leave = session.store.subscribe(look);
+    void answered.then(leave);
+    look(session.state);
+  });
+}
 
 /** One question whose answer is a line of text, asked by a command. */
 export function Prompt() {
@@ -44,8 +58,8 @@ function Dialog({ prompt }: { readonly prompt: PromptState }) {
       () => null,
       (error: unknown) => message_of(error),
     );
-    // A program that is stopped answers when it goes on: nobody waits here for that.
-    const why = session.state.status.state === 'stopped' ? null : await asked;
+    // A program that is stopped, or that stops now, answers when it goes on: nobody waits here for that.
+    const why = await Promise.race([asked, until_stopped(session, asked)]);
     if (why === null) {
       void asked.then((late) => late !== null && session.notify(prompt.title, late));
       close();

@@ -28,6 +28,22 @@ const wrong = (step: unknown): string => {
   return 'nothing';
 };
 
+it('says what is wrong with a scenario in words, and where', () => {
+  const words = (scenario: unknown) => {
+    try {
+      parse_scenario(scenario);
+    } catch (error) {
+      if (error instanceof ScenarioError) return error.message;
+    }
+    return 'nothing';
+  };
+  expect(words({})).toBe('$.cluster: expected an object, found nothing');
+  expect(words([])).toBe('$: expected an object, found an array');
+  expect(words({ cluster: {}, seed: '7' })).toBe('$.seed: expected a whole number');
+  expect(words({ cluster: { mdss: ['a'] } })).toBe('$.cluster: did not expect "mdss"');
+  expect(words({ cluster: {}, steps: null })).toBe('$.steps: expected an array, found null');
+});
+
 describe('steps of a client', () => {
   it('give what was read, and errors with their errno', () => {
     const outcomes = run([
@@ -146,6 +162,16 @@ describe('daemons that join later', () => {
     expect(['mds.b', 'mgr.y', 'osd.1'].map(state)).toEqual(['up:standby', 'standby', 'up in']);
   });
 
+  it('have begun to boot when the step is answered, also one right after the other', () => {
+    const outcomes = run([{ start: 'mgr.y' }, { start: 'osd.1' }, { start: 'mds.c' }, { kill: 'mds.c' }]);
+    expect(outcomes).toEqual([
+      { result: { daemon: 'mgr.y', state: 'booting' } },
+      { result: { daemon: 'osd.1', state: 'booting' } },
+      { result: { daemon: 'mds.c', state: 'up:boot' } },
+      { result: { daemon: 'mds.c', state: 'killed' } },
+    ]);
+  });
+
   it('are none that a cluster cannot have', () => {
     const outcomes = run([{ start: 'mon.b' }, { start: 'osd.x' }, { start: 'osd.00' }, { start: 'mds.a' }]);
     expect(outcomes.map((outcome) => 'error' in outcome && outcome.error.message)).toEqual([
@@ -198,7 +224,7 @@ it.each<[unknown, string]>([
   [{ client: 'client.1', do: 'mkdir', path: 'dir' }, '$.steps[1].path: expected a path such as "/dir/file"'],
   [{ client: 'client.1', do: 'write', path: '/f', data: '€' }, '$.steps[1].data: expected ASCII text'],
   [{ client: 'client.1', do: 'truncate', path: '/f', size: -1 }, '$.steps[1].size: expected a size in bytes'],
-  [{ client: 'client.1', do: 'mount', path: '/' }, '$.steps[1]: Unrecognized key: "path"'],
+  [{ client: 'client.1', do: 'mount', path: '/' }, '$.steps[1]: did not expect "path"'],
   [{ partition: ['mds.a'] }, '$.steps[1].partition: expected two daemons, such as ["mds.a", "mon.a"]'],
   [{ partition: ['mds.a', 'mds.a'] }, '$.steps[1].partition: expected two different daemons'],
   [

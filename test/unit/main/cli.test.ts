@@ -152,7 +152,7 @@ describe('cuttlebone run', () => {
 
   it.each([
     ['is not there', null, /no such file/],
-    ['is no JSON', '{', /not JSON/],
+    ['is no JSON', '{\n  "cluster": nothing', /is not JSON: .*found .*line 2, column 14/],
     ['is no object', '[]', /object/],
     ['has an unknown step', { cluster: CLUSTER, steps: [{ run: '1s' }, { jump: 1 }] }, /steps\[1\]/],
     ['has a bad time', { cluster: CLUSTER, steps: [{ run: 'soon' }] }, /steps\[0\]\.run/],
