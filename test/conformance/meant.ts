@@ -259,7 +259,7 @@ MDSDaemon::ms_dispatch
     root: `[mds_rank_progr]
 MDSRank::_advance_queues
   MDSRank::send_message_mds`,
-    why: 'a message to a rank that could not be reached yet waits there in finished_queue; here it is sent as the map is handled',
+    why: 'there a message had waited for a rank that could not be reached yet; in the simulated run none has to',
   },
   {
     side: 'real',
