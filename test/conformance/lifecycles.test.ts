@@ -5,7 +5,7 @@ import { collapsed, names_of, only, print_root, type RootCall, unnumbered } from
 import { read_golden } from './golden.ts';
 import { run_lifecycle } from './lifecycle.ts';
 import { LIFECYCLES } from './lifecycles.ts';
-import { MEANT_IN_LIFECYCLES } from './meant_lifecycles.ts';
+import { MEANT_IN_LIFECYCLES } from './meant.ts';
 import { recorded_lifecycle } from './recorded.ts';
 
 const traced = new Set(traced_functions().map(({ name }) => name));

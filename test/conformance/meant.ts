@@ -1,3 +1,4 @@
+// The differences from the recordings that are meant: nothing else may differ.
 /** A root call that differs from the recording on purpose, as print_root writes it. */
 export interface MeantDifference {
   /** The step it is about. */
@@ -95,5 +96,422 @@ export const MEANT_ANSWERS: readonly MeantAnswer[] = [
     request: /"(session ls|dump tree|dump inode)"/,
     difference: /(elements \| \d+|\.pins\.\w+: .*|lock\.\w+: (\| missing|missing \|))$/,
     why: 'pins and locks tell what was done before; a client had mounted by the last of these',
+  },
+];
+
+/** A kind of root call that only one side has in the lifecycles, on purpose. */
+export interface MeantKind {
+  readonly side: 'real' | 'ours';
+  /** As print_root writes it. */
+  readonly root: string;
+  readonly why: string;
+}
+
+const TOLD = 'M08 and M09: a told command runs where it arrives; 16.2 queues it for its admin-socket thread';
+const ENDING =
+  'messages still come to a real daemon that has begun to end; a simulated one gets none once it is gone';
+const NO_BALANCING = 'balancing is not simulated: ranks tell each other no loads, and move no subtrees';
+const STARTING = 'a rank that starts anew is finished where its last read is answered';
+const REPLAYED = 'the simulated client asks while the rank recovers, which goes through up:clientreplay then';
+const CAPS = 'a real client gives caps back within its requests, a simulated one in messages of their own';
+const PINGS = 'each rank but the first answers pings from its timer; the first, who pings, is compared';
+
+export const MEANT_IN_LIFECYCLES: readonly MeantKind[] = [
+  {
+    side: 'real',
+    root: `[admin_socket]
+MDSDaemon::respawn`,
+    why: TOLD,
+  },
+  {
+    side: 'real',
+    root: `[admin_socket]
+MDSDaemon::suicide
+  MDSDaemon::clean_up_admin_socket
+  Beacon::set_want_state
+    Beacon::_notify_mdsmap
+  Beacon::send_and_wait
+    Beacon::_send
+  Beacon::shutdown
+  MDSRankDispatcher::shutdown`,
+    why: TOLD,
+  },
+  {
+    side: 'real',
+    root: `[ms_dispatch]
+MDSDaemon::ms_dispatch`,
+    why: ENDING,
+  },
+  {
+    side: 'real',
+    root: `[safe_timer]
+MDSDaemon::tick
+  MDSDaemon::reset_tick
+  MDSRankDispatcher::tick
+    Beacon::is_laggy
+    MDSRank::check_ops_in_flight
+    MDSRank::send_message_mds
+    MDSRank::update_targets
+    Beacon::notify_health`,
+    why: NO_BALANCING,
+  },
+  {
+    side: 'real',
+    root: `[ms_dispatch]
+MDSDaemon::ms_dispatch
+  MDSDaemon::handle_core_message
+  MDSRankDispatcher::ms_dispatch
+    MDSRank::_dispatch
+      Beacon::is_laggy
+      MDSRank::handle_message
+      MDSRank::send_message_mds
+      MDSRank::_advance_queues
+      Beacon::is_laggy`,
+    why: NO_BALANCING,
+  },
+  {
+    side: 'real',
+    root: `[ms_dispatch]
+MDSDaemon::ms_dispatch
+  MDSDaemon::handle_core_message
+  MDSRankDispatcher::ms_dispatch
+    MDSRank::_dispatch
+      Beacon::is_laggy
+      MDSRank::handle_message
+        MDSRank::get_table_client
+        MDSRank::resolve_done
+          MDSRank::request_state
+            Beacon::set_want_state
+              Beacon::_notify_mdsmap
+            Beacon::send
+              Beacon::_send
+        MDSRank::send_message_mds
+      MDSRank::_advance_queues
+      Beacon::is_laggy`,
+    why: 'there the snap table server answered after the last resolve, and ended the wait; here the last resolve does (see ours)',
+  },
+  {
+    side: 'real',
+    root: `[ms_dispatch]
+MDSDaemon::ms_dispatch
+  MDSDaemon::handle_core_message
+    MDSDaemon::handle_mds_map
+      MDSRankDispatcher::handle_mds_map
+        Beacon::set_want_state
+          Beacon::_notify_mdsmap
+        MDSRank::reconnect_start
+          MDSRank::apply_blocklist
+      Beacon::notify_mdsmap
+        Beacon::_notify_mdsmap`,
+    why: 'both-failed: there one map said that the other rank had failed, and the next one up:reconnect; here one map says both',
+  },
+  {
+    side: 'real',
+    root: `[ms_dispatch]
+MDSDaemon::ms_dispatch
+  MDSDaemon::handle_core_message
+    MDSDaemon::handle_mds_map
+      MDSRankDispatcher::handle_mds_map
+        MDSRank::handle_mds_failure
+        Beacon::set_want_state
+          Beacon::_notify_mdsmap
+        MDSRank::rejoin_start
+      Beacon::notify_mdsmap
+        Beacon::_notify_mdsmap`,
+    why: 'both-failed: there the map with up:rejoin was the first to say that the other rank had failed; here an earlier one had',
+  },
+  {
+    side: 'real',
+    root: `[ms_dispatch]
+MDSDaemon::ms_dispatch
+  MDSDaemon::handle_core_message
+  MDSRankDispatcher::ms_dispatch
+    MDSRank::_dispatch
+      Beacon::is_laggy
+      MDSRank::handle_message
+        MDSRank::send_message_client_counted
+      MDSRank::_advance_queues
+      Beacon::is_laggy`,
+    why: 'both-failed: called though no client was mounted: it sent to nobody; here caps are only sent where there is a session',
+  },
+  {
+    side: 'real',
+    root: `[ms_dispatch]
+MDSDaemon::ms_dispatch
+  MDSDaemon::handle_core_message
+  MDSRankDispatcher::ms_dispatch
+    MDSRank::_dispatch
+      Beacon::is_laggy
+      MDSRank::handle_message
+        MDSRank::send_message_client_counted
+        MDSRank::rejoin_done
+          MDSRank::request_state
+            Beacon::set_want_state
+              Beacon::_notify_mdsmap
+            Beacon::send
+              Beacon::_send
+      MDSRank::_advance_queues
+      Beacon::is_laggy`,
+    why: 'both-failed: as above, with the last rejoin that the rank waited for',
+  },
+  {
+    side: 'real',
+    root: `[mds_rank_progr]
+MDSRank::_advance_queues
+  MDSRank::send_message_mds`,
+    why: 'there a message had waited for a rank that could not be reached yet; in the simulated run none has to',
+  },
+  {
+    side: 'real',
+    root: `[mds_rank_progr]
+MDSRank::_advance_queues
+  MDSRank::boot_start
+  MDSRank::starting_done
+    MDSRank::request_state
+      Beacon::set_want_state
+        Beacon::_notify_mdsmap
+      Beacon::send
+        Beacon::_send`,
+    why: STARTING,
+  },
+  {
+    side: 'real',
+    root: `[ms_dispatch]
+MDSDaemon::ms_dispatch
+  MDSDaemon::handle_core_message
+  MDSRankDispatcher::ms_dispatch
+    MDSRank::_dispatch
+      Beacon::is_laggy
+      MDSRank::handle_message
+        MDSRank::get_session
+        MDSRank::send_message_client
+        MDSRank::send_message_client_counted
+      MDSRank::_advance_queues
+      Beacon::is_laggy`,
+    why: CAPS,
+  },
+  {
+    side: 'real',
+    root: `[ms_dispatch]
+MDSDaemon::ms_dispatch
+  MDSDaemon::handle_core_message
+  MDSRankDispatcher::ms_dispatch
+    MDSRank::_dispatch
+      Beacon::is_laggy
+      MDSRank::handle_message
+        MDSRank::get_session
+      MDSRank::_advance_queues
+        MDSRank::send_message_client_counted
+      Beacon::is_laggy`,
+    why: CAPS,
+  },
+  {
+    side: 'ours',
+    root: `[ms_dispatch]
+MDSDaemon::ms_dispatch
+  MDSDaemon::handle_core_message
+    MDSDaemon::handle_command
+      MDSDaemon::asok_command`,
+    why: TOLD,
+  },
+  {
+    side: 'ours',
+    root: `[ms_dispatch]
+MDSDaemon::ms_dispatch
+  MDSDaemon::handle_core_message
+    MDSDaemon::handle_command
+      MDSDaemon::asok_command
+        MDSDaemon::dump_status`,
+    why: TOLD,
+  },
+  {
+    side: 'ours',
+    root: `[ms_dispatch]
+MDSDaemon::ms_dispatch
+  MDSDaemon::handle_core_message
+    MDSDaemon::handle_command
+      MDSDaemon::respawn`,
+    why: TOLD,
+  },
+  {
+    side: 'ours',
+    root: `[ms_dispatch]
+MDSDaemon::ms_dispatch
+  MDSDaemon::handle_core_message
+    MDSDaemon::handle_command
+      MDSDaemon::suicide
+        MDSDaemon::clean_up_admin_socket
+        Beacon::set_want_state
+          Beacon::_notify_mdsmap
+        Beacon::send_and_wait
+          Beacon::_send
+          Beacon::shutdown
+          MDSRankDispatcher::shutdown`,
+    why: TOLD,
+  },
+  {
+    side: 'ours',
+    root: `[safe_timer]
+MDSRank::send_message_mds`,
+    why: PINGS,
+  },
+  {
+    side: 'ours',
+    root: `[ms_dispatch]
+MDSDaemon::ms_dispatch
+  MDSDaemon::handle_core_message
+  MDSRankDispatcher::ms_dispatch
+    MDSRank::_dispatch
+      Beacon::is_laggy
+      MDSRank::handle_message
+        MDSRank::resolve_done
+          MDSRank::request_state
+            Beacon::set_want_state
+              Beacon::_notify_mdsmap
+            Beacon::send
+              Beacon::_send
+          MDSRank::send_message_mds
+      MDSRank::_advance_queues
+      Beacon::is_laggy`,
+    why: 'the counterpart of the resolve_done above: the last resolve came after the answer of the snap table server',
+  },
+  {
+    side: 'ours',
+    root: `[ms_dispatch]
+MDSDaemon::ms_dispatch
+  MDSDaemon::handle_core_message
+    MDSDaemon::handle_mds_map
+      MDSRankDispatcher::handle_mds_map
+        MDSRank::handle_mds_failure
+        Beacon::set_want_state
+          Beacon::_notify_mdsmap
+        MDSRank::reconnect_start
+          MDSRank::apply_blocklist
+          MDSRank::reconnect_done
+            MDSRank::request_state
+              Beacon::set_want_state
+                Beacon::_notify_mdsmap
+              Beacon::send
+                Beacon::_send
+      Beacon::notify_mdsmap
+        Beacon::_notify_mdsmap`,
+    why: 'the counterpart of the reconnect_start above: one map says that the other rank failed, and up:reconnect',
+  },
+  {
+    side: 'ours',
+    root: `[ms_dispatch]
+MDSDaemon::ms_dispatch
+  MDSDaemon::handle_core_message
+    MDSDaemon::handle_mds_map
+      MDSRankDispatcher::handle_mds_map
+        Beacon::set_want_state
+          Beacon::_notify_mdsmap
+        MDSRank::rejoin_start
+      Beacon::notify_mdsmap
+        Beacon::_notify_mdsmap`,
+    why: 'the counterpart of the rejoin_start above: an earlier map had said that the other rank failed',
+  },
+  {
+    side: 'ours',
+    root: `[safe_timer]
+MDSDaemon::tick
+  MDSDaemon::reset_tick
+  MDSRankDispatcher::tick
+    Beacon::is_laggy
+    MDSRank::check_ops_in_flight
+    MDSRank::update_targets
+    MDSRank::send_message_mds
+    Beacon::notify_health`,
+    why: NO_BALANCING,
+  },
+  {
+    side: 'ours',
+    root: `[MR_Finisher]
+MDSRank::boot_start
+  MDSRank::starting_done
+    MDSRank::request_state
+      Beacon::set_want_state
+        Beacon::_notify_mdsmap
+      Beacon::send
+        Beacon::_send`,
+    why: STARTING,
+  },
+  {
+    side: 'ours',
+    root: `[ms_dispatch]
+MDSDaemon::ms_dispatch
+  MDSDaemon::handle_core_message
+  MDSRankDispatcher::ms_dispatch
+    MDSRank::_dispatch
+      Beacon::is_laggy
+      MDSRank::handle_message
+        MDSRank::get_session
+      MDSRank::_advance_queues
+        MDSRank::send_message_client
+      Beacon::is_laggy`,
+    why: CAPS,
+  },
+  {
+    side: 'ours',
+    root: `[ms_dispatch]
+MDSDaemon::ms_dispatch
+  MDSDaemon::handle_core_message
+    MDSDaemon::handle_mds_map
+      MDSRankDispatcher::handle_mds_map
+        Beacon::set_want_state
+          Beacon::_notify_mdsmap
+        MDSRank::recovery_done
+      Beacon::notify_mdsmap
+        Beacon::_notify_mdsmap`,
+    why: REPLAYED,
+  },
+  {
+    side: 'ours',
+    root: `[mds_rank_progr]
+MDSRank::_advance_queues
+  MDSRank::_dispatch
+    Beacon::is_laggy
+    MDSRank::handle_message
+    MDSRank::_advance_queues
+    Beacon::is_laggy`,
+    why: REPLAYED,
+  },
+  {
+    side: 'ours',
+    root: `[mds_rank_progr]
+MDSRank::_advance_queues
+  MDSRank::_dispatch
+    Beacon::is_laggy
+    MDSRank::handle_message
+      MDSRank::get_session
+    MDSRank::_advance_queues
+    Beacon::is_laggy`,
+    why: REPLAYED,
+  },
+  {
+    side: 'ours',
+    root: `[MR_Finisher]
+MDSRank::request_state
+  Beacon::set_want_state
+    Beacon::_notify_mdsmap
+  Beacon::send
+    Beacon::_send`,
+    why: REPLAYED,
+  },
+  {
+    side: 'ours',
+    root: `[ms_dispatch]
+MDSDaemon::ms_dispatch
+  MDSDaemon::handle_core_message
+    MDSDaemon::handle_mds_map
+      MDSRankDispatcher::handle_mds_map
+        Beacon::set_want_state
+          Beacon::_notify_mdsmap
+        MDSRank::active_start
+          MDSRank::send_message_client_counted
+        MDSRank::set_osd_epoch_barrier
+      Beacon::notify_mdsmap
+        Beacon::_notify_mdsmap`,
+    why: REPLAYED,
   },
 ];
