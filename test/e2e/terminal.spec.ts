@@ -108,10 +108,9 @@ test('an MDS is told by name, by rank and by gid, with completion from what it s
   await expect.poll(line).toBe(`tell ${gid}>`);
   expect(await terminal.ask('status')).toMatchObject({ id: Number(gid?.slice('mds.'.length)) });
 
-  // A mon cannot be told here: its socket is what there is.
   await daemon(page, 'mon.a').click();
-  await expect.poll(line).toMatch(/^mon\.a>/);
-  await expect(mode.getByRole('button', { name: 'tell' })).toHaveAttribute('aria-disabled', 'true');
+  await expect.poll(line).toMatch(/^tell mon\.a>/);
+  expect(await terminal.ask('mon_status')).toMatchObject({ name: 'a' });
 });
 
 test('the mon is asked as the ceph tool asks it', async ({ app: { page } }) => {
