@@ -141,7 +141,7 @@ test('a text that is no JSON says where, before and after it is sent', async ({ 
   await expect(preview(page)).toContainText('It is compared as soon as it is JSON again.');
   await expect(preview(page)).not.toContainText('this is the map that the mon has');
   await inject(page);
-  await expect(outcome(page)).toContainText('Not sent. Expected');
+  await expect(outcome(page)).toContainText('Not sent. $.filesystems[0] expected a value');
   await expect(outcome(page)).not.toContainText('No JSON yet');
   await expect(editor(page)).toContainText('"filesystems": [');
   await expect(daemon(page, 'mds.a')).toContainText('e2');

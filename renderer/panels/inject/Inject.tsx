@@ -6,6 +6,7 @@ import { end_of_value, offset_of } from './analysis.ts';
 import { load_draft, save_draft } from './draft.ts';
 import { InjectBar } from './InjectBar.tsx';
 import { type Mark, MapEditor } from './map_editor.ts';
+import { parse_json_text } from './json_text.ts';
 import { editable_text, epoch_in, epoch_of, set_epochs } from './map_text.ts';
 import { Outcome, type OutcomeState } from './Outcome.tsx';
 import { Preview } from './Preview.tsx';
@@ -43,7 +44,8 @@ export function Inject() {
       const found = error instanceof CommandError ? error.place : undefined;
       const where = found === undefined ? '' : `${found.line}:${found.column}`;
       const { path = '', expected = '' } = found ?? {};
-      set_outcome({ kind: 'refused', message: message_of(error), path, expected, where });
+      const no_json = 'problem' in parse_json_text(sent);
+      set_outcome({ kind: 'refused', message: message_of(error), path, expected, where, no_json });
       if (found !== undefined) {
         const from = offset_of(sent, found.line, found.column);
         editor.current?.refuse({ from, to: end_of_value(sent, from), message: `expected ${expected}` });
@@ -66,9 +68,7 @@ export function Inject() {
         if (by_hand) {
           untouched.current = false;
           // From here on the line about the text itself says what is wrong with it.
-          set_outcome((before) =>
-            before.kind === 'refused' && before.path === '$' ? { kind: 'none' } : before,
-          );
+          set_outcome((before) => (before.kind === 'refused' && before.no_json ? { kind: 'none' } : before));
         }
         calls.current.look(made.view.state.doc.length);
       },

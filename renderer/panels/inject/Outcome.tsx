@@ -14,9 +14,11 @@ export type OutcomeState =
       readonly expected: string;
       /** `12:8`; '' when it is not about a place. */
       readonly where: string;
+      /** What was sent was no JSON. */
+      readonly no_json: boolean;
     };
 
-/** The path of a refusal that is about the text as JSON, not about something in the map. */
+/** The path of the whole map: saying it helps nobody. */
 const WHOLE_TEXT = '$';
 
 export interface OutcomeProps {
@@ -29,8 +31,8 @@ export interface OutcomeProps {
 /** The line under the editor: what is wrong and where, or what was sent. */
 export function Outcome({ outcome, problem, go_to_problem, go_to_refused }: OutcomeProps) {
   const session = useSession();
-  // No JSON was sent: said once, as the refusal.
-  const same_place = outcome.kind === 'refused' && outcome.path === WHOLE_TEXT;
+  // Said once, as the refusal.
+  const same_place = outcome.kind === 'refused' && outcome.no_json;
   return (
     <div className="inject-outcome" role="status">
       {problem !== null && !same_place && (
