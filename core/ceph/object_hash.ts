@@ -15,7 +15,8 @@ function mix([a, b, c]: Mix): Mix {
   return [a, b, c];
 }
 
-function utf8(text: string): number[] {
+/** The bytes of a text; a half of a surrogate pair is U+FFFD. */
+export function utf8(text: string): number[] {
   const bytes: number[] = [];
   const escaped = encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
   for (let i = 0; i < escaped.length; i += 1) {

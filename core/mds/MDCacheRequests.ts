@@ -2,6 +2,7 @@ import { MClientRequestForward } from '../ceph/messages/MClientRequestForward.ts
 import type { mds_rank_t } from '../ceph/types.ts';
 import type { filepath, MClientRequest } from '../ceph/messages/MClientRequest.ts';
 import { print_filepath } from '../ceph/messages/MClientRequest.ts';
+import { utf8 } from '../ceph/object_hash.ts';
 import { EIO, ENAMETOOLONG, ENOENT, ENOTDIR, ESTALE } from '../ceph/errno.ts';
 import { ceph_clock_now } from '../daemon/CephContext.ts';
 import { decide, traced } from '../trace/traced.ts';
@@ -131,7 +132,9 @@ export abstract class MDCacheRequests extends MDCacheInodes {
 
   private traverse_name(mdr: MDRequestImpl, parent: CInode, name: string, xlock: boolean): Traversed {
     if (!decide('a directory', parent.is_dir(), parent.make_path_string())) return failed(-ENOTDIR);
-    if (decide('the name is too long', name.length > NAME_MAX, name.length)) return failed(-ENAMETOOLONG);
+    // Bytes, of which a character has at most three for each of its units.
+    const length = name.length * 3 > NAME_MAX ? utf8(name).length : name.length;
+    if (decide('the name is too long', length > NAME_MAX, length)) return failed(-ENAMETOOLONG);
     mdr.pin(parent);
     const dir = this.get_or_open_dirfrag(parent);
     let dn = dir.lookup(name);

@@ -98,6 +98,14 @@ describe('steps of a client', () => {
     ]);
   });
 
+  it('may give names of 255 bytes', () => {
+    const mkdir = (name: string) => ({ client: 'client.1', do: 'mkdir', path: `/${name}` });
+    const names = ['x'.repeat(255), 'x'.repeat(256), 'é'.repeat(127), 'é'.repeat(128)];
+    const outcomes = run([{ client: 'client.1', do: 'mount' }, ...names.map(mkdir)]).slice(1);
+    const errors = outcomes.map((outcome) => ('error' in outcome ? outcome.error.message.slice(0, 4) : ''));
+    expect(errors).toEqual(['', '(36)', '', '(36)']);
+  });
+
   it('wait through a failover', () => {
     const [, , mkdir, ls] = run([
       { client: 'client.1', do: 'mount' },
