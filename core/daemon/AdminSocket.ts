@@ -11,7 +11,7 @@ import {
 } from './admin/cmdmap.ts';
 import { PerfCountersCollection } from './admin/PerfCountersCollection.ts';
 import { validate_cmd } from './admin/validate_cmd.ts';
-import { traced } from '../trace/traced.ts';
+import { decide, traced } from '../trace/traced.ts';
 import { Formatter } from './Formatter.ts';
 
 export {
@@ -68,7 +68,9 @@ export class AdminSocket {
    */
   @traced('AdminSocket::register_command')
   register_command(cmddesc: string, hook: AdminSocketHook, help: string): number {
-    return this.add_command(cmddesc, hook, help);
+    const r = this.add_command(cmddesc, hook, help);
+    decide('registered already: refused', r === -EEXIST, cmddesc);
+    return r;
   }
 
   /** register_command for what every daemon has from the start, before there is anything to trace. */

@@ -72,6 +72,10 @@ export class MDSDaemon extends MDSDaemonMap implements Dispatcher {
       this.suicide();
       return;
     }
+    this.wait_for_keys();
+  }
+
+  private wait_for_keys(): void {
     const go_on = this.cct.process.this_thread().block();
     const timeout = this.cct.conf.get_float('rotating_keys_bootstrap_timeout');
     this.monc.wait_auth_rotating(timeout, (result) => go_on(() => this.init_rotating(result)));
@@ -84,7 +88,7 @@ export class MDSDaemon extends MDSDaemonMap implements Dispatcher {
       this.rotating_auth_attempts++;
       if (decide('try again', this.rotating_auth_attempts <= max_attempts, this.rotating_auth_attempts)) {
         this.cct.dout(-1, 'unable to obtain rotating service keys; retrying');
-        this.init_authenticated(0);
+        this.wait_for_keys();
         return;
       }
       this.cct.dout(-1, 'ERROR: failed to refresh rotating keys, maximum retry time reached.');

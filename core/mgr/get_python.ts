@@ -1,11 +1,16 @@
+import type { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
 import type { JsonObject, JsonValue } from '../ceph/json/value.ts';
 import type { object_stat_sum_t, PGMap } from '../ceph/PGMap.ts';
+import type { CephContext } from '../daemon/CephContext.ts';
+import { Formatter } from '../daemon/Formatter.ts';
 import type { MonClient } from '../daemon/MonClient.ts';
 import type { ClusterState } from './ClusterState.ts';
 import type { DaemonStateIndex } from './DaemonState.ts';
+import { parse } from './MetadataUpdate.ts';
 
 /** Where the data come from. */
 interface Sources {
+  readonly cct: CephContext;
   readonly monc: MonClient;
   readonly cluster_state: ClusterState;
   readonly daemon_state: DaemonStateIndex;
@@ -20,7 +25,9 @@ const DATA: Readonly<Record<string, (from: Sources) => JsonValue>> = {
   service_map: ({ cluster_state }) => cluster_state.servicemap.dump(),
   osd_metadata: ({ daemon_state }) => metadata(daemon_state, 'osd'),
   mds_metadata: ({ daemon_state }) => metadata(daemon_state, 'mds'),
+  config: ({ cct }) => config(cct),
   pg_summary: ({ cluster_state }) => pg_summary(cluster_state.pg_map),
+  devices: () => ({ devices: [] }),
   pg_status: ({ cluster_state }) => ({
     pgs_by_state: by_state(cluster_state.pg_map),
     num_pgs: cluster_state.pg_map.get_num_pg(),
@@ -37,6 +44,7 @@ const DATA: Readonly<Record<string, (from: Sources) => JsonValue>> = {
   health: ({ cluster_state }) => ({ json: cluster_state.health_json }),
   mon_status: ({ cluster_state }) => ({ json: cluster_state.mon_status_json }),
   mgr_map: ({ cluster_state }) => cluster_state.mgr_map.dump(),
+  mgr_ips: ({ cluster_state }) => ({ ips: ips_of(cluster_state.mgr_map.active_addrs) }),
   have_local_config_map: () => false,
 };
 
@@ -46,12 +54,25 @@ export const DATA_NAMES: readonly string[] = Object.keys(DATA);
 /**
  * What the mgr knows under a name, as the module sees it; null for a name that it does not know.
  * Source: `ActivePyModules::get_python`. Of Ceph's names those are missing that a simulated cluster has nothing for:
- * CRUSH, devices, ping times, options.
+ * CRUSH, ping times, what each daemon has configured. No device is known, as no disk is real.
  */
 export function get_python(what: string, from: Sources): JsonValue {
   const make = Object.hasOwn(DATA, what) ? DATA[what] : undefined;
   return make === undefined ? null : make(from);
 }
+
+/** Every option of the mgr's own, as `config show` prints it. */
+function config(cct: CephContext): JsonValue {
+  const f = Formatter.create('json', 'json');
+  f.open_object_section('config');
+  cct.conf.show_config(f);
+  f.close_section();
+  return parse(f.flush());
+}
+
+/** Each host once, in order of address. */
+const ips_of = (addrs: entity_addrvec_t): string[] =>
+  [...new Set(addrs.v.map((addr) => addr.ip))].filter((ip) => ip !== '').sort();
 
 function metadata(daemon_state: DaemonStateIndex, type: string): JsonObject {
   const all = daemon_state

@@ -12,7 +12,15 @@ export const AdminSocket: ClassReference = {
       zh: '注销某个部件注册的全部命令。',
     },
   },
-  decisions: {},
+  decisions: {
+    'registered already: refused': {
+      zh: '已注册过：拒绝',
+      note: {
+        en: 'Yes: the caller gets EEXIST, and the first one stays.',
+        zh: '是：调用者得到 EEXIST，先注册的保持不变。',
+      },
+    },
+  },
 };
 
 export const LogClient: ClassReference = {

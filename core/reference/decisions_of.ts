@@ -7,6 +7,7 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
   'ActivePyModules::get_python': ['the name is known'],
   'ActivePyModules::handle_command': ['the module runs'],
   'ActivePyModules::notify_all': ['the module asked for it'],
+  'AdminSocket::register_command': ['registered already: refused'],
   'AuthMonitor::prep_auth': ['entity has a key', 'rotating keys are asked for'],
   'Beacon::_notify_mdsmap': ['a newer epoch'],
   'Beacon::_send': ['want up:boot: tell who I am'],

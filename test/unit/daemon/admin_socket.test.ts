@@ -10,6 +10,7 @@ import {
 } from '../../../core/daemon/AdminSocket.ts';
 import { Config } from '../../../core/daemon/Config.ts';
 import { ask, make_socket } from './admin_recordings.ts';
+import { MonWorld } from '../helpers/mon_world.ts';
 
 const socket = () => make_socket(new Config({ name: 'mds.a' }));
 
@@ -31,6 +32,25 @@ describe('register_command', () => {
     expect(asok.register_command('session ls', hook, 'list')).toBe(-17);
     expect(asok.register_command('session ls name=filters,type=CephString,n=N', hook, 'list')).toBe(0);
     expect(asok.register_command('version', hook, 'mine')).toBe(-17);
+  });
+
+  it('shows in the trace which was refused', () => {
+    const world = new MonWorld();
+    const { admin_socket, process } = world.cct('mds.a');
+    const { hook } = spy();
+    process.thread('main').post(() => {
+      for (const name of ['one', 'two', 'one']) admin_socket.register_command(name, hook, '');
+    });
+    world.run(1);
+    const { spans } = world.sim.tracer;
+    const rows = Array.from({ length: spans.length }, (_, row) => row);
+    const made = rows.filter((row) => spans.name_of(row) === 'registered already: refused').slice(-3);
+    const values = made.map((row) => spans.values_of(row).map((v) => ('value' in v ? v.value : v.label)));
+    expect(values).toEqual([
+      [false, 'one'],
+      [false, 'two'],
+      [true, 'one'],
+    ]);
   });
 
   it('asks the youngest that fits', () => {

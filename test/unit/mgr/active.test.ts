@@ -63,6 +63,14 @@ it('has something to say to every name a module can ask for, and null to others'
   expect(mgr.state_label()).toBe('active');
 });
 
+it('tells a module of its configuration and where it listens', () => {
+  const { mgr } = active({ mgr_tick_period: '3' });
+  const modules = mgr.py_module_registry.active_modules;
+  expect(modules?.get_python('config')).toMatchObject({ name: 'mgr.x', mgr_tick_period: '3' });
+  expect(modules?.get_python('mgr_ips')).toEqual({ ips: ['127.0.0.1'] });
+  expect(modules?.get_python('devices')).toEqual({ devices: [] });
+});
+
 it('tells the mon of placement groups', () => {
   const { world } = active();
   world.make_fs();
