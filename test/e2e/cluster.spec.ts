@@ -1,7 +1,7 @@
 // The cluster panel: ranks in their file system, modules in their mgr, and what can be done with them.
 import type { Page } from '@playwright/test';
 import { expect, idle, test } from './fixtures.ts';
-import { choose, daemon, toolbar, without_breakpoints } from './steps.ts';
+import { choose, daemon, pill, toolbar, without_breakpoints } from './steps.ts';
 
 const daemons = (page: Page) => page.getByRole('tree', { name: 'Daemons' });
 const row = (page: Page, name: RegExp) => daemons(page).getByRole('treeitem', { name });
@@ -88,6 +88,22 @@ test('what is refused is said where it was asked, and what was typed stays', asy
   await asked.getByRole('textbox').fill('1');
   await page.keyboard.press('Enter');
   await expect(asked).toBeHidden();
+});
+
+test('a question closes when a breakpoint is reached before it is answered', async ({ app: { page } }) => {
+  await idle(page);
+  await until_active(page);
+  await page.getByRole('button', { name: 'Add to the cluster' }).click();
+  await page.getByRole('menuitem', { name: 'Mount a new client…' }).click();
+  await page.keyboard.press('Enter');
+  await expect(row(page, /^client\.1 mounted, cephfs/)).toBeVisible();
+  await choose(page, 'Breakpoint Server::handle_client_mkdir');
+  await row(page, /^client\.1 /).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'mkdir…' }).click();
+  await prompt(page, 'client.1: mkdir').getByRole('textbox').fill('/here');
+  await page.keyboard.press('Enter');
+  await expect(pill(page)).toHaveText('breakpoint in mds.b · entering Server::handle_client_mkdir');
+  await expect(prompt(page, 'client.1: mkdir')).toBeHidden();
 });
 
 test('a client mounts, makes a directory, and is evicted', async ({ app: { page } }) => {
