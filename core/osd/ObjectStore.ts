@@ -1,5 +1,6 @@
 import type { bufferlist } from '../ceph/messages/bufferlist.ts';
 import type { OSDOpResult } from '../ceph/messages/OSDOp.ts';
+import { PoolUsage } from './PoolUsage.ts';
 
 /** One object: its data, attributes and sorted map. */
 export interface StoredObject {
@@ -30,6 +31,7 @@ export class ObjectStore {
   /** The newest writes by request, oldest first: one that comes again is not done again (Ceph's pg log). */
   private readonly log = new Map<string, WriteOutcome>();
   private readonly pools = new Map<number, Map<string, StoredObject>>();
+  private readonly usages = new Map<number, PoolUsage>();
 
   /** Who leads a placement group, and by the map of which epoch. */
   private readonly leaders = new Map<string, { readonly osd: number; readonly epoch: number }>();
@@ -52,10 +54,22 @@ export class ObjectStore {
     const objects = this.pools.get(pool) ?? new Map<string, StoredObject>();
     this.pools.set(pool, objects);
     objects.set(oid, object);
+    this.usages.get(pool)?.put(oid, object.data.length);
   }
 
   delete(pool: number, oid: string): void {
     this.pools.get(pool)?.delete(oid);
+    this.usages.get(pool)?.delete(oid);
+  }
+
+  /** What a pool's objects take up, where it has so many placement groups. */
+  usage(pool: number, pg_num: number): PoolUsage {
+    const known = this.usages.get(pool);
+    if (known?.pg_num === pg_num) return known;
+    const usage = new PoolUsage(pg_num);
+    for (const [oid, { data }] of this.pools.get(pool) ?? []) usage.put(oid, data.length);
+    this.usages.set(pool, usage);
+    return usage;
   }
 
   /** What the write with that request id came to, if it was done lately. */

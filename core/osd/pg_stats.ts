@@ -1,7 +1,7 @@
 import { MPGStats, type PGStat } from '../ceph/messages/MPGStats.ts';
 import type { OSDMap } from '../ceph/OSDMap.ts';
 import { add_stats, NO_STATS, type object_stat_sum_t } from '../ceph/PGMap.ts';
-import { primary_of_ps } from '../daemon/objecter/placement.ts';
+import { candidate_osds, primary_of_group } from '../daemon/objecter/placement.ts';
 import type { ObjectStore } from './ObjectStore.ts';
 
 /** The size of a simulated disk, in KiB (memstore_device_bytes of the recorded cluster). */
@@ -27,20 +27,12 @@ export class IoStats {
 /** The report of the placement groups that OSD `whoami` leads. In a simulated cluster they are always clean. */
 export function pg_stats(osdmap: OSDMap, whoami: number, store: ObjectStore, io: IoStats): MPGStats {
   const pg_stat: PGStat[] = [];
+  const candidates = candidate_osds(osdmap);
   let used = 0;
   for (const [pool, { pg_num }] of osdmap.pools) {
-    const held = Array.from({ length: pg_num }, () => ({ objects: 0, bytes: 0 }));
-    for (const oid of store.list(pool)) {
-      const ps = osdmap.object_to_ps(pool, oid) ?? 0;
-      const group = held[ps];
-      if (group === undefined || primary_of_ps(osdmap, ps) !== whoami) continue;
-      const bytes = store.get(pool, oid)?.data.length ?? 0;
+    store.usage(pool, pg_num).groups.forEach(({ objects, bytes }, ps) => {
+      if (primary_of_group(candidates, ps) !== whoami) return;
       used += bytes;
-      group.objects++;
-      group.bytes += bytes;
-    }
-    held.forEach(({ objects, bytes }, ps) => {
-      if (primary_of_ps(osdmap, ps) !== whoami) return;
       const stats = { ...io.get(pool, ps), num_objects: objects, num_bytes: bytes };
       pg_stat.push({ pool, ps, stat: { state: 'active+clean', acting_primary: whoami, stats } });
     });

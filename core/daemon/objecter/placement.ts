@@ -12,6 +12,15 @@ export function primary_of(osdmap: OSDMap, pool: number, oid: string): number {
 
 /** The OSD that leads the placement group of that number, in any pool. */
 export function primary_of_ps(osdmap: OSDMap, ps: number): number {
-  const candidates = [...osdmap.osds].filter(([, osd]) => osd.in).map(([id]) => id);
+  return primary_of_group(candidate_osds(osdmap), ps);
+}
+
+/** The OSDs that may lead placement groups. */
+export function candidate_osds(osdmap: OSDMap): readonly number[] {
+  return [...osdmap.osds].filter(([, osd]) => osd.in).map(([id]) => id);
+}
+
+/** As primary_of_ps, where many are asked for. */
+export function primary_of_group(candidates: readonly number[], ps: number): number {
   return candidates[ps % candidates.length] ?? -1;
 }
