@@ -66,7 +66,10 @@ it('text that nearly is JSON', () => {
 it('known commands with anything as parameters', () => {
   const command = fc.record(
     {
-      prefix: fc.constantFrom(...commands.map(({ prefix }) => prefix)),
+      // A real daemon dies of these two.
+      prefix: fc.constantFrom(
+        ...commands.map(({ prefix }) => prefix).filter((prefix) => prefix !== 'assert' && prefix !== 'abort'),
+      ),
       var: parameter,
       val: parameter,
       logger: parameter,

@@ -1,12 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MON_COMMANDS } from '../../core/mon/handle_command.ts';
-import { call_of, Hunted, nasty_value, runs, SEED } from './hunted.ts';
+import { call_of, type Crash, Hunted, nasty_value, runs, SEED } from './hunted.ts';
 
 const RUNS = runs(60);
 
 /** Commands that end a daemon, or wait for ever where Ceph does, are not answered. */
 const ENDS = new Set(['exit', 'respawn']);
+
+/** Commands that a real daemon dies of. */
+const ABORTS = new Set(['abort', 'assert']);
+const aborts =
+  ({ prefix }: { readonly prefix?: unknown }) =>
+  ({ message }: Crash) =>
+    ABORTS.has(String(prefix)) && message.startsWith('abort_msg');
 
 function hunted(): Hunted {
   const world = new Hunted(['a', 'b', 'c']);
@@ -42,7 +49,8 @@ describe('a command on an admin socket with whatever arguments', () => {
         let answers = 0;
         world.cluster.asok(daemon, command, () => answers++);
         world.settle(2);
-        world.must_live();
+        world.must_live(aborts(command));
+        world.crashes.length = 0;
         if (!ENDS.has(String(command.prefix))) expect(answers).toBeLessThanOrEqual(1);
         if (answers === 0) world.settle(60);
         expect(answers, JSON.stringify(command)).toBe(1);
@@ -71,7 +79,8 @@ describe('a command in a message with whatever arguments', () => {
       let answers = 0;
       world.cluster.tell(target, command, () => answers++);
       world.settle(2);
-      world.must_live();
+      world.must_live(aborts(command));
+      world.crashes.length = 0;
       if (answers === 0) world.settle(90);
       expect(answers, `${target} ${JSON.stringify(command)}`).toBe(1);
       revive(world);
