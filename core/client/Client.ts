@@ -32,6 +32,7 @@ export class Client extends ClientOps implements Dispatcher {
   @traced('Client::init')
   init(): void {
     this.objecter.init();
+    this.objecter.register_asok();
     this.messenger.add_dispatcher_tail(this.objecter);
     this.messenger.add_dispatcher_tail(this);
     this.monc.init();

@@ -14,8 +14,6 @@ const COMMANDS = [
   ['dump_cache', 'show in-memory metadata cache contents'],
   ['kick_stale_sessions', 'kick sessions that were remote reset'],
   ['status', 'show overall client status'],
-  // Of its Objecter, in fact.
-  ['objecter_requests', 'show in-progress osd requests'],
 ] as const;
 
 /** What a client answers at its admin socket (Ceph's Client::CommandHook). */
@@ -39,7 +37,6 @@ export class CommandHook implements AdminSocketHook {
     if (command === 'mds_requests') this.dump_mds_requests(f);
     else if (command === 'mds_sessions') this.dump_mds_sessions(f);
     else if (command === 'dump_cache') dump_cache(this.client, f);
-    else if (command === 'objecter_requests') this.client.objecter.dump_requests(f);
     else if (command === 'kick_stale_sessions') this.client._kick_stale_sessions();
     else this.dump_status(f);
     f.close_section();

@@ -15,6 +15,7 @@ import type { Messenger } from './Messenger.ts';
 import type { MonClient } from './MonClient.ts';
 import { CEPH_SUBSCRIBE_ONETIME } from './MonSub.ts';
 import type { Formatter } from './Formatter.ts';
+import { sync_hook } from './admin/AdminSocketHook.ts';
 import { Backoff } from './objecter/Backoff.ts';
 import { dump_ops } from './objecter/dump_ops.ts';
 import type { ObjectOperation, OnReply, Op } from './objecter/Op.ts';
@@ -42,6 +43,10 @@ export class Objecter implements Dispatcher {
   private blocklist_events: Set<string> | null = null;
   private running = false;
   private readonly backoff = new Backoff();
+  private readonly m_request_state_hook = sync_hook((_command, _cmdmap, f) => {
+    this.dump_requests(f);
+    return undefined;
+  });
   /** What `perf dump` shows as objecter, once somebody adds it there. */
   readonly logger = make_objecter_counters();
 
@@ -56,6 +61,12 @@ export class Objecter implements Dispatcher {
     this.running = true;
   }
 
+  /** The last part of Ceph's Objecter::init, which an MDS runs for a rank only: a standby has no `objecter_requests`. */
+  register_asok(): void {
+    const help = 'show in-progress osd requests';
+    this.cct.admin_socket.register_command('objecter_requests', this.m_request_state_hook, help);
+  }
+
   /** Asks for the OSDMap if there is none yet. */
   @traced('Objecter::start')
   start(): void {
@@ -65,6 +76,7 @@ export class Objecter implements Dispatcher {
   @traced('Objecter::shutdown')
   shutdown(): void {
     this.running = false;
+    this.cct.admin_socket.unregister_commands(this.m_request_state_hook);
     this.ops.clear();
     this.waiting_for_map.clear();
   }
@@ -276,8 +288,10 @@ export class Objecter implements Dispatcher {
 
   /** What is not answered yet, as `objecter_requests` shows it. */
   @traced('Objecter::dump_requests')
-  dump_requests(f: Formatter): void {
+  private dump_requests(f: Formatter): void {
+    f.open_object_section('requests');
     dump_ops([...this.ops.values()], this.osdmap, f);
+    f.close_section();
   }
 
   trace_label(): string {

@@ -8,6 +8,7 @@ import { MDSRankCommands } from './MDSRankCommands.ts';
 export class MDSRankDispatcher extends MDSRankCommands {
   @traced('MDSRankDispatcher::init')
   init(): void {
+    this.objecter.register_asok();
     this.update_log_config();
     this.create_logger();
     this.handle_osd_map();

@@ -46,14 +46,6 @@ export class Client implements Dispatcher {
     });
     register('kick_stale_sessions', 'kick sessions that were remote reset', empty('client'));
     register('status', 'show overall client status', (f) => this.dump_status(f));
-    register('objecter_requests', 'show in-progress osd requests', (f) => {
-      f.open_object_section('objecter_requests');
-      for (const name of ['ops', 'linger_ops', 'pool_ops', 'pool_stat_ops', 'statfs_ops', 'command_ops']) {
-        f.open_array_section(name);
-        f.close_section();
-      }
-      f.close_section();
-    });
   }
 
   shutdown(): void {

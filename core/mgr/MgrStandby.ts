@@ -69,6 +69,7 @@ export class MgrStandby extends MgrStandbyMap implements Dispatcher {
     this._update_log_config();
     this.objecter.set_client_incarnation(0);
     this.objecter.init();
+    this.objecter.register_asok();
     this.objecter.start();
     this.client.init();
     this.timer.init();
