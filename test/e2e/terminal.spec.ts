@@ -110,7 +110,10 @@ test('an MDS is told by name, by rank and by gid, with completion from what it s
 
   await daemon(page, 'mon.a').click();
   await expect.poll(line).toMatch(/^tell mon\.a>/);
-  expect(await terminal.ask('mon_status')).toMatchObject({ name: 'a' });
+  // Too long an answer to be shown whole: its end is folded.
+  await terminal.type('mon_status');
+  await page.keyboard.press('Enter');
+  await expect(terminal.screen).toContainText('"outside_quorum"');
 });
 
 test('the mon is asked as the ceph tool asks it', async ({ app: { page } }) => {
