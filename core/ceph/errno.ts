@@ -73,12 +73,15 @@ export function errno_of(name: errno_name): number {
   return TABLE[name][0];
 }
 
+/** `Invalid argument` for 22 or -22; undefined for a number that is not in the table. */
+export function errno_text(errno: number): string | undefined {
+  const code = Math.abs(errno);
+  return Object.values(TABLE).find(([number]) => number === code)?.[1];
+}
+
 /** `(22) Invalid argument` for 22 or -22 (`cpp_strerror`). 0 is `(0) Success`. */
 export function cpp_strerror(errno: number): string {
   const code = Math.abs(errno);
   if (code === 0) return '(0) Success';
-  for (const [number, text] of Object.values(TABLE)) {
-    if (number === code) return `(${code}) ${text}`;
-  }
-  return `(${code}) Unknown error ${code}`;
+  return `(${code}) ${errno_text(code) ?? `Unknown error ${code}`}`;
 }

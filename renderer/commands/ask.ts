@@ -1,5 +1,5 @@
 import type { CommandResult, JsonObject } from '../../core/session/protocol.ts';
-import { strerror } from '../errno.ts';
+import { strerror } from '../../core/session/strerror.ts';
 import type { Session } from '../session/Session.ts';
 
 /** A command to the mon; shows a notice if it says no. */

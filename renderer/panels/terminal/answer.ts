@@ -1,4 +1,4 @@
-import { strerror } from '../../errno.ts';
+import { strerror } from '../../../core/session/strerror.ts';
 import { type JsonNode, parse_json_text } from '../inject/json_text.ts';
 import { styled, visible, width_of } from './ansi.ts';
 
