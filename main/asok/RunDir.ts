@@ -1,7 +1,14 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../host/UserError.ts';
+
+/** As `mkdir -p`: Node's own never comes back from a folder like /proc, which is there and takes no new ones. */
+function make_folder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  make_folder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
+}
 
 /** The folder that the admin sockets are in. */
 export class RunDir {
@@ -23,7 +30,7 @@ export class RunDir {
   static at(folder: string): RunDir {
     const path = resolve(folder);
     try {
-      mkdirSync(path, { recursive: true, mode: 0o700 });
+      make_folder(path);
       const { mode, uid } = statSync(path);
       if ((mode & 0o002) !== 0) {
         throw new UserError(`${folder}: everybody may write there; choose a folder of your own.`);

@@ -237,5 +237,6 @@ describe('the run directory', () => {
     expect(() => RunDir.at(join(folder, 'open'))).toThrow('everybody may write there');
     writeFileSync(join(folder, 'file'), '');
     expect(() => RunDir.at(join(folder, 'file'))).toThrow('EEXIST');
+    if (existsSync('/proc/self')) expect(() => RunDir.at('/proc/none/run')).toThrow('ENOENT');
   });
 });
