@@ -14,6 +14,7 @@ export class SafeTimer {
   private readonly thread_name: string;
   private readonly events = new Set<TimerEvent>();
   private running = false;
+  private held = false;
 
   constructor(cct: CephContext, thread_name = 'safe_timer') {
     this.cct = cct;
@@ -31,7 +32,7 @@ export class SafeTimer {
     if (!this.running) return null;
     const event: TimerEvent = { callback, cancel: () => {} };
     event.cancel = this.cct.process.thread(this.thread_name).post(() => {
-      if (!this.events.delete(event)) return;
+      if (!this.events.delete(event) || this.held) return;
       callback();
     }, seconds_to_us(seconds));
     this.events.add(event);
@@ -43,6 +44,11 @@ export class SafeTimer {
   cancel_event(event: TimerEvent): boolean {
     event.cancel();
     return this.events.delete(event);
+  }
+
+  /** Runs nothing more: whoever is about to shut it down has its lock, and keeps it till then. */
+  hold(): void {
+    this.held = true;
   }
 
   @traced('SafeTimer::shutdown')

@@ -142,6 +142,8 @@ export class MDSDaemon extends MDSDaemonMap implements Dispatcher {
     this.tick_event = null;
     this.clean_up_admin_socket();
 
+    this.timer.hold();
+    this.mds_rank?.hold();
     this.beacon.set_want_state(this.mdsmap, STATE_DNE);
     const in_map = !this.mdsmap.is_dne_gid(this.monc.get_global_id());
     if (decide('still in the map: tell the mon', in_map))

@@ -119,7 +119,7 @@ export abstract class MDSRankBase extends MDSRankState {
     this.progress_signalled = true;
     this.cct.process.thread('mds_rank_progr').post(() => {
       this.progress_signalled = false;
-      if (!this.stopping) this._advance_queues();
+      if (!this.stopping && !this.held) this._advance_queues();
     });
   }
 

@@ -39,6 +39,16 @@ export class MDSRankDispatcher extends MDSRankCommands {
     this.beacon.notify_health(this);
   }
 
+  /**
+   * MDSDaemon::suicide has mds_lock while it waits for the mon, and until the rank is shut down: what would wait for
+   * the lock (answered IO, contexts, waiters) never comes to run.
+   */
+  hold(): void {
+    this.held = true;
+    this.io.stop();
+    this.finisher.stop();
+  }
+
   @traced('MDSRankDispatcher::shutdown')
   shutdown(): void {
     ceph_assert(!this.stopping, 'stopping == false');
@@ -49,8 +59,7 @@ export class MDSRankDispatcher extends MDSRankCommands {
     this.purge_queue.shutdown();
     this.metrics_handler.shutdown();
     this.metric_aggregator?.shutdown();
-    this.io.stop();
-    this.finisher.stop();
+    this.hold();
     this.objecter.shutdown();
     this.monc.shutdown();
     this.messenger.shutdown();

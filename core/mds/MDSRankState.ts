@@ -64,6 +64,8 @@ export abstract class MDSRankState {
   incarnation = 0;
   cluster_degraded = false;
   stopping = false;
+  /** The daemon that ends itself has mds_lock, and keeps it: see `hold`. */
+  protected held = false;
   /** Clients must not use new caps before they have this OSD map. */
   osd_epoch_barrier: epoch_t = 0;
   readonly health: MDSHealthMetric[] = [];
