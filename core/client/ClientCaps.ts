@@ -1,3 +1,4 @@
+import { EIO } from '../ceph/errno.ts';
 import { CEPH_CAP, MClientCaps, type cap_op_name } from '../ceph/messages/MClientCaps.ts';
 import { MClientCapRelease } from '../ceph/messages/MClientCapRelease.ts';
 import { decide, traced } from '../trace/traced.ts';
@@ -159,7 +160,10 @@ export abstract class ClientCaps extends ClientCache {
     session.con.send_message(new MClientCapRelease(items, this.cap_epoch_barrier));
   }
 
-  /** A session is over: so are its caps. What was dirty under them is lost. */
+  /**
+   * A session is over: so are its caps. What was dirty under them is lost, and whoever waits for it is told, as by the
+   * kernel's client; libcephfs says so only to one that is blocklisted, and calls the rest safe.
+   */
   @traced('Client::remove_session_caps')
   remove_session_caps(session: MetaSession, err: number): void {
     for (const cap of [...session.caps.values()]) {
@@ -171,7 +175,7 @@ export abstract class ClientCaps extends ClientCache {
         inode.dirty_caps = 0;
         inode.flushing_caps = 0;
         inode.flushing_cap_tids.clear();
-        if (err !== 0) inode.async_err = err;
+        inode.async_err = err === 0 ? -EIO : err;
       }
       signal(inode.waitfor_caps);
       signal(inode.waitfor_flush);
