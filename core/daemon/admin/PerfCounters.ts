@@ -12,9 +12,12 @@ interface Counter {
   readonly nick: string;
   readonly priority: number;
   readonly units: 'none' | 'bytes';
-  /** Nanoseconds where the type has TIME. */
-  value: bigint;
-  avgcount: bigint;
+  /**
+   * Nanoseconds where the type has TIME. A bigint only from 2^53 on: counting is done all the time, and a bigint is a
+   * new object each time.
+   */
+  value: number | bigint;
+  avgcount: number;
 }
 
 export interface PerfCounterOptions {
@@ -23,6 +26,17 @@ export interface PerfCounterOptions {
   readonly priority?: number;
   readonly units?: 'none' | 'bytes';
 }
+
+/** Adds in 64 bits, which wrap. */
+function sum(value: number | bigint, amount: number | bigint): number | bigint {
+  if (typeof value === 'number' && typeof amount === 'number') {
+    const plain = value + amount;
+    if (plain >= 0 && Number.isSafeInteger(plain)) return plain;
+  }
+  const wrapped = BigInt.asUintN(64, BigInt(value) + BigInt(amount));
+  return wrapped <= MAX_PLAIN ? Number(wrapped) : wrapped;
+}
+const MAX_PLAIN = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** `seconds.nanoseconds`, as the counters print a time. */
 function print_time(ns: bigint): string {
@@ -63,37 +77,37 @@ export class PerfCounters {
 
   inc(name: string, amount: number | bigint = 1): void {
     const counter = this.find(name);
-    counter.value = BigInt.asUintN(64, counter.value + BigInt(amount));
+    counter.value = sum(counter.value, amount);
     if ((counter.type & PERFCOUNTER_LONGRUNAVG) !== 0) counter.avgcount++;
   }
 
   dec(name: string, amount: number | bigint = 1): void {
     const counter = this.find(name);
-    counter.value = BigInt.asUintN(64, counter.value - BigInt(amount));
+    counter.value = sum(counter.value, -amount);
   }
 
   set(name: string, value: number | bigint): void {
-    this.find(name).value = BigInt.asUintN(64, BigInt(value));
+    this.find(name).value = sum(0, value);
   }
 
   /** Adds seconds to a time. */
   tinc(name: string, seconds: number): void {
     const counter = this.find(name);
-    counter.value += BigInt(Math.round(seconds * 1e9));
+    counter.value = sum(counter.value, Math.round(seconds * 1e9));
     if ((counter.type & PERFCOUNTER_LONGRUNAVG) !== 0) counter.avgcount++;
   }
 
   /** The value; of a time its nanoseconds. */
   get(name: string): bigint {
-    return this.find(name).value;
+    return BigInt(this.find(name).value);
   }
 
   /** Everything to 0, except numbers that go up and down: those are states, not counts (`PerfCounters::reset`). */
   reset(): void {
     for (const counter of this.counters.values()) {
       if (counter.type === PERFCOUNTER_U64) continue;
-      counter.value = 0n;
-      counter.avgcount = 0n;
+      counter.value = 0;
+      counter.avgcount = 0;
     }
   }
 
@@ -118,7 +132,7 @@ export class PerfCounters {
   private add(name: string, type: number, options: PerfCounterOptions): this {
     if (this.counters.has(name)) throw new Error(`perf counter ${name} declared twice`);
     const { description = '', nick = '', priority = 0, units = 'none' } = options;
-    this.counters.set(name, { type, description, nick, priority, units, value: 0n, avgcount: 0n });
+    this.counters.set(name, { type, description, nick, priority, units, value: 0, avgcount: 0 });
     return this;
   }
 
@@ -141,7 +155,9 @@ export class PerfCounters {
   }
 }
 
-function dump_value(f: Formatter, name: string, { type, value, avgcount }: Counter): void {
+function dump_value(f: Formatter, name: string, counter: Counter): void {
+  const { type } = counter;
+  const [value, avgcount] = [BigInt(counter.value), BigInt(counter.avgcount)];
   const is_time = (type & PERFCOUNTER_TIME) !== 0;
   if ((type & PERFCOUNTER_LONGRUNAVG) !== 0) {
     f.open_object_section(name);
