@@ -42,7 +42,7 @@ export abstract class Message {
   declare source: entity_name_t | null;
   /** Where it arrived, and where a reply goes. Null until it arrives. */
   declare connection: Connection | null;
-  private declare printed: Printed | null;
+  declare private printed: Printed | null;
 
   // Assigned here, and above only declared to the compiler: V8 defines a class's fields slowly (0.2 µs each) where it
   // has a hundred others below it, and messages are what a simulation makes most of. Two more would cost 0.1 µs, too.
