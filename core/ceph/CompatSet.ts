@@ -1,19 +1,29 @@
 import type { JsonObject } from './json/value.ts';
 import { OrderedMap } from './ordered.ts';
 
-/** Features by number (1 to 63) with their names (`CompatSet::FeatureSet`). */
-export type FeatureSet = OrderedMap<number, string>;
+/** Features by number (1 to 63) with their names, in order of number (`CompatSet::FeatureSet`). Never changed. */
+export type FeatureSet = ReadonlyMap<number, string>;
+
+const NO_FEATURES: FeatureSet = new OrderedMap();
 
 const mask_of = (set: FeatureSet): bigint => {
   let mask = 1n; // Ceph's mask always has bit 0 set
   for (const id of set.keys()) mask |= 1n << BigInt(id);
   return mask;
 };
-const has_all = (mine: FeatureSet, theirs: FeatureSet): boolean =>
-  [...theirs.keys()].every((id) => mine.has(id));
+const has_all = (mine: FeatureSet, theirs: FeatureSet): boolean => {
+  if (mine === theirs) return true;
+  for (const id of theirs.keys()) if (!mine.has(id)) return false;
+  return true;
+};
 const same = (a: FeatureSet, b: FeatureSet): boolean => a.size === b.size && has_all(a, b);
 const missing = (mine: FeatureSet, theirs: FeatureSet): FeatureSet =>
   new OrderedMap([...theirs].filter(([id]) => !mine.has(id)));
+
+const both = (mine: FeatureSet, news: FeatureSet): FeatureSet =>
+  news.size === 0 ? mine : new OrderedMap([...mine, ...news]);
+const feature_set = (features: Iterable<readonly [number, string]>): FeatureSet =>
+  features instanceof OrderedMap ? features : new OrderedMap(features);
 
 const dump_set = (set: FeatureSet): Map<string, string> =>
   new Map([...set].map(([id, name]) => [`feature_${id}`, name]));
@@ -24,20 +34,21 @@ const text_of = (set: FeatureSet): string => `{${[...set].map(([id, name]) => `$
  * write, all its `ro_compat` ones too; `compat` ones are for information.
  */
 export class CompatSet {
-  readonly compat: FeatureSet;
-  readonly ro_compat: FeatureSet;
-  readonly incompat: FeatureSet;
+  compat: FeatureSet;
+  ro_compat: FeatureSet;
+  incompat: FeatureSet;
 
   constructor(
-    compat: Iterable<readonly [number, string]> = [],
-    ro_compat: Iterable<readonly [number, string]> = [],
-    incompat: Iterable<readonly [number, string]> = [],
+    compat: Iterable<readonly [number, string]> = NO_FEATURES,
+    ro_compat: Iterable<readonly [number, string]> = NO_FEATURES,
+    incompat: Iterable<readonly [number, string]> = NO_FEATURES,
   ) {
-    this.compat = new OrderedMap(compat);
-    this.ro_compat = new OrderedMap(ro_compat);
-    this.incompat = new OrderedMap(incompat);
+    this.compat = feature_set(compat);
+    this.ro_compat = feature_set(ro_compat);
+    this.incompat = feature_set(incompat);
   }
 
+  /** A copy: it shares the features, which are replaced where they change. Every beacon carries one. */
   clone(): CompatSet {
     return new CompatSet(this.compat, this.ro_compat, this.incompat);
   }
@@ -79,9 +90,9 @@ export class CompatSet {
   /** Takes over what `other` has and this lacks. @returns whether anything was new. */
   merge(other: CompatSet): boolean {
     const news = this.unsupported(other);
-    for (const [id, name] of news.compat) this.compat.set(id, name);
-    for (const [id, name] of news.ro_compat) this.ro_compat.set(id, name);
-    for (const [id, name] of news.incompat) this.incompat.set(id, name);
+    this.compat = both(this.compat, news.compat);
+    this.ro_compat = both(this.ro_compat, news.ro_compat);
+    this.incompat = both(this.incompat, news.incompat);
     return !news.empty();
   }
 

@@ -65,12 +65,17 @@ const BY_NAME: ReadonlyMap<string, DaemonState> = new Map(
   Object.values(MDSState).map((state) => [NAMES[state], state]),
 );
 
+/** By number: some are negative, and those an object finds slowly. */
+const NAME_OF: ReadonlyMap<DaemonState, string> = new Map(
+  Object.values(MDSState).map((state) => [state, NAMES[state]]),
+);
+
 /** All states, in the order of their numbers. */
 export const DAEMON_STATES: readonly DaemonState[] = Object.values(MDSState);
 
 /** `up:active`, `down:dne`, …; `null` for STATE_NULL (`ceph_mds_state_name`). */
 export function ceph_mds_state_name(state: DaemonState): string {
-  return NAMES[state];
+  return NAME_OF.get(state) ?? NAMES[state];
 }
 
 /** The state of a printed name; undefined where there is none such. */

@@ -58,32 +58,58 @@ export interface PGMapDigest {
   readonly osd_sum: osd_stat_t;
 }
 
-/** Every placement group and disk of the cluster (Ceph's PGMap). Pools and groups in numerical order. */
+/**
+ * Every placement group and disk of the cluster (Ceph's PGMap). Pools and groups in numerical order. Sums are kept as
+ * groups change, as Ceph keeps them: nothing here walks all groups.
+ */
 export class PGMap {
   version = 0;
-  /** Pool, then number of the group in it. */
+  /** Pool, then number of the group in it. Only set_pg and remove_pool change it. */
   readonly pg_stat = new OrderedMap<number, OrderedMap<number, pg_stat_t>>();
   readonly osd_stat = new OrderedMap<number, osd_stat_t>();
   /** What was read and written lately, and over how many seconds: for rates. */
   pg_sum_delta: object_stat_sum_t = NO_STATS;
   stamp_delta = 0;
+  private num_pg = 0;
+  private pg_sum = NO_STATS;
+  private readonly pg_pool_sum = new Map<number, object_stat_sum_t>();
+  private readonly states = new OrderedMap<string, number>();
 
   set_pg(pool: number, ps: number, stat: pg_stat_t): void {
-    const groups = this.pg_stat.get(pool) ?? new OrderedMap<number, pg_stat_t>();
-    this.pg_stat.set(pool, groups);
+    let groups = this.pg_stat.get(pool);
+    if (groups === undefined) {
+      groups = new OrderedMap<number, pg_stat_t>();
+      this.pg_stat.set(pool, groups);
+    }
+    const before = groups.get(ps);
+    if (before === stat) return;
     groups.set(ps, stat);
+    if (before !== undefined) this.count(pool, before, -1);
+    this.count(pool, stat, 1);
+  }
+
+  remove_pool(pool: number): void {
+    for (const stat of this.pg_stat.get(pool)?.values() ?? []) this.count(pool, stat, -1);
+    this.pg_stat.delete(pool);
+    this.pg_pool_sum.delete(pool);
+  }
+
+  /** A group as it is now counts, or as it was does not any more. */
+  private count(pool: number, { state, stats }: pg_stat_t, sign: 1 | -1): void {
+    this.num_pg += sign;
+    this.pg_sum = add_stats(this.pg_sum, stats, sign);
+    this.pg_pool_sum.set(pool, add_stats(this.get_pool_sum(pool), stats, sign));
+    const others = (this.states.get(state) ?? 0) + sign;
+    if (others === 0) this.states.delete(state);
+    else this.states.set(state, others);
   }
 
   get_pool_sum(pool: number): object_stat_sum_t {
-    let sum = NO_STATS;
-    for (const { stats } of this.pg_stat.get(pool)?.values() ?? []) sum = add_stats(sum, stats);
-    return sum;
+    return this.pg_pool_sum.get(pool) ?? NO_STATS;
   }
 
   get_pg_sum(): object_stat_sum_t {
-    let sum = NO_STATS;
-    for (const pool of this.pg_stat.keys()) sum = add_stats(sum, this.get_pool_sum(pool));
-    return sum;
+    return this.pg_sum;
   }
 
   get_osd_sum(): osd_stat_t {
@@ -98,15 +124,11 @@ export class PGMap {
 
   /** State to number of groups, the most frequent first. */
   num_pg_by_state(): (readonly [string, number])[] {
-    const count = new OrderedMap<string, number>();
-    for (const groups of this.pg_stat.values()) {
-      for (const { state } of groups.values()) count.set(state, (count.get(state) ?? 0) + 1);
-    }
-    return [...count].sort(([, a], [, b]) => b - a);
+    return [...this.states].sort(([, a], [, b]) => b - a);
   }
 
   get_num_pg(): number {
-    return [...this.pg_stat.values()].reduce((sum, groups) => sum + groups.size, 0);
+    return this.num_pg;
   }
 
   digest(num_pool: number): PGMapDigest {

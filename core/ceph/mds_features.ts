@@ -37,5 +37,5 @@ export function get_mdsmap_compat_set_base(): CompatSet {
 
 /** Marks a set that came over the wire as knowing inline data, which every decoder of 16.2 does to every map. */
 export function insert_inline(compat: CompatSet): void {
-  compat.incompat.set(...MDS_FEATURE_INCOMPAT_INLINE);
+  compat.merge(new CompatSet([], [], [MDS_FEATURE_INCOMPAT_INLINE]));
 }

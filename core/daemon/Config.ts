@@ -28,9 +28,11 @@ export class Config {
   private readonly values: ConfigValues;
   private readonly observers = new Map<string, Set<ConfigObserver>>();
   private readonly changed = new Set<string>();
-  /** Numbers that were asked for since an option was set last: daemons ask for the same few at every message. */
+  /** What was asked for since an option was set last: daemons ask for the same few at every message. */
   private readonly floats = new Map<string, number>();
   private readonly ints = new Map<string, number>();
+  private readonly bools = new Map<string, boolean>();
+  private readonly texts = new Map<string, string>();
 
   /**
    * `file` is what the configuration file sets, with `name` (`mds.a`) and `cluster` among it; `early` is what the
@@ -75,20 +77,23 @@ export class Config {
   }
 
   get_bool(name: string): boolean {
+    const known = this.bools.get(name);
+    if (known !== undefined) return known;
     const value = this.values.final(this.option(name));
     if (typeof value !== 'boolean') throw new Error(`option ${name} is no bool`);
+    this.bools.set(name, value);
     return value;
   }
 
   /** Any option as text, its variables (`$id`) replaced. */
   get_string(name: string): string {
-    return this.values.text(this.option(name));
+    return this.text(this.option(name));
   }
 
   /** The text of an option, or undefined where there is no such option: for names that come from outside. */
   get_val(name: string): string | undefined {
     const option = SCHEMA.get(name);
-    return option === undefined ? undefined : this.values.text(option);
+    return option === undefined ? undefined : this.text(option);
   }
 
   /**
@@ -107,7 +112,7 @@ export class Config {
     const option = SCHEMA.get(name);
     if (option === undefined) return -EINVAL;
     if (!this.values.remove('override', option)) return -ENOENT;
-    this.forget_numbers();
+    this.forget_known();
     if (!option.is_subsystem) this.changed.add(name);
     return 0;
   }
@@ -168,7 +173,7 @@ export class Config {
       return { r: -EPERM, error };
     }
     this.values.set('override', option, value);
-    this.forget_numbers();
+    this.forget_known();
     if (!option.is_subsystem) this.changed.add(option.name);
     return { r: 0, error: '' };
   }
@@ -178,12 +183,22 @@ export class Config {
     const result = parse_option_value(option, text);
     if ('error' in result) throw new Error(`option ${name} cannot be '${text}': ${result.error}`);
     this.values.set(level, option, result.value);
-    this.forget_numbers();
+    this.forget_known();
   }
 
-  private forget_numbers(): void {
+  private forget_known(): void {
     this.floats.clear();
     this.ints.clear();
+    this.bools.clear();
+    this.texts.clear();
+  }
+
+  private text(option: Option): string {
+    const known = this.texts.get(option.name);
+    if (known !== undefined) return known;
+    const text = this.values.text(option);
+    this.texts.set(option.name, text);
+    return text;
   }
 
   private is_observed(name: string): boolean {

@@ -23,6 +23,7 @@ const LONGEST_REDIAL_US = 15e6;
 const WORKERS = 3;
 /** The one of them that carries the messages here. */
 const FAST_WORKER = 1;
+const FAST_WORKER_NAME = `msgr-worker-${FAST_WORKER}`;
 /** Most bytes of messages in dispatch at once (ms_dispatch_throttle_bytes). */
 const DISPATCH_THROTTLE_BYTES = 100 << 20;
 
@@ -38,7 +39,8 @@ export class Messenger {
   private readonly book: AddressBook;
   private readonly myaddrs: entity_addrvec_t;
   private myname: entity_name_t;
-  private readonly dispatchers: Dispatcher[] = [];
+  /** A new array with each change: a dispatcher that is called may add others. */
+  private dispatchers: readonly Dispatcher[] = [];
   private readonly connections = new ConnectionTable();
   private up = false;
   private auth_client: AuthClient | null = null;
@@ -100,12 +102,12 @@ export class Messenger {
   }
 
   add_dispatcher_head(dispatcher: Dispatcher): void {
-    this.dispatchers.unshift(dispatcher);
+    this.dispatchers = [dispatcher, ...this.dispatchers];
   }
 
   @traced('Messenger::add_dispatcher_tail')
   add_dispatcher_tail(dispatcher: Dispatcher): void {
-    this.dispatchers.push(dispatcher);
+    this.dispatchers = [...this.dispatchers, dispatcher];
   }
 
   /** Who builds what is shown to peers. */
@@ -184,13 +186,15 @@ export class Messenger {
     }
     m.connection = con;
     this.counters.inc('msgr_recv_messages');
-    for (const passed of ['get', 'get_or_fail_success', 'put']) this.throttle.inc(passed);
-    const fast = this.dispatchers.find((d) => d.ms_can_fast_dispatch?.(m) === true);
-    if (fast !== undefined) {
-      this.cct.process.thread(`msgr-worker-${FAST_WORKER}`).deliver(() => fast.ms_fast_dispatch2?.(m), flow);
-    } else {
-      this.cct.process.thread('ms_dispatch').deliver(() => this.dispatch(m), flow);
+    this.throttle.inc('get');
+    this.throttle.inc('get_or_fail_success');
+    this.throttle.inc('put');
+    for (const fast of this.dispatchers) {
+      if (fast.ms_can_fast_dispatch?.(m) !== true) continue;
+      this.cct.process.thread(FAST_WORKER_NAME).deliver(() => fast.ms_fast_dispatch2?.(m), flow);
+      return;
     }
+    this.cct.process.thread('ms_dispatch').deliver(() => this.dispatch(m), flow);
   }
 
   /** The open connection to the peer of that kind, if there is one. */
@@ -199,7 +203,7 @@ export class Messenger {
   }
 
   private dispatch(m: Message): void {
-    for (const dispatcher of [...this.dispatchers]) if (dispatcher.ms_dispatch(m)) return;
+    for (const dispatcher of this.dispatchers) if (dispatcher.ms_dispatch(m)) return;
     this.cct.dout(0, `ms_deliver_dispatch: unhandled message ${m} from ${m.source ?? '?'}`);
   }
 
@@ -352,7 +356,7 @@ export class Messenger {
 
   private notify(tell: (dispatcher: Dispatcher) => void): void {
     const thread = this.cct.process.thread('ms_dispatch');
-    for (const dispatcher of [...this.dispatchers]) thread.deliver(() => tell(dispatcher), NONE);
+    for (const dispatcher of this.dispatchers) thread.deliver(() => tell(dispatcher), NONE);
   }
 
   private process_ended(): void {

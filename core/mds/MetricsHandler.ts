@@ -1,6 +1,6 @@
 import type { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
 import type { MDSMap } from '../ceph/MDSMap.ts';
-import { type ClientMetricMessage, MClientMetrics } from '../ceph/messages/MClientMetrics.ts';
+import { MClientMetrics } from '../ceph/messages/MClientMetrics.ts';
 import type { Message } from '../ceph/messages/Message.ts';
 import { type client_metrics, MMDSMetrics } from '../ceph/messages/MMDSMetrics.ts';
 import { MMDSPing } from '../ceph/messages/MMDSPing.ts';
@@ -70,13 +70,13 @@ export class MetricsHandler implements Dispatcher {
     const name = this.mds.get_session(m)?.name.toString();
     const known = name !== undefined && this.client_metrics_map.has(name);
     if (!decide('the client has a session', known) || name === undefined) return;
-    this.client_metrics_map.set(name, metrics_of(m.updates));
+    this.client_metrics_map.set(name, m.updates);
   }
 
   /** The metrics of a client are collected from now on, and no longer. */
   @traced('MetricsHandler::add_session')
   add_session(session: Session): void {
-    this.client_metrics_map.set(session.name.toString(), new Map());
+    this.client_metrics_map.set(session.name.toString(), []);
   }
   @traced('MetricsHandler::remove_session')
   remove_session(session: Session): void {
@@ -111,13 +111,4 @@ export class MetricsHandler implements Dispatcher {
     const metrics = new MMDSMetrics(this.next_seq, this.mds.get_nodeid(), this.client_metrics_map);
     this.mds.send_message_mds_addr(metrics, this.addr_rank0);
   }
-}
-
-/** Each number by its name: `METADATA_LATENCY.count`. */
-function metrics_of(updates: readonly ClientMetricMessage[]): client_metrics {
-  return new Map(
-    updates.flatMap(({ type, ...fields }) =>
-      Object.entries(fields).map(([name, value]) => [`${type}.${name}`, value] as const),
-    ),
-  );
 }

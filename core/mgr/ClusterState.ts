@@ -21,8 +21,8 @@ export class ClusterState {
   fsmap = new FSMap();
   servicemap = new ServiceMap();
   mgr_map: MgrMap;
-  mon_status_json = '';
-  health_json = '';
+  /** The mon's last; null before the first. */
+  digest: MMgrDigest | null = null;
   readonly pg_map = new PGMap();
   private readonly cct: CephContext;
   private objecter: Objecter | null = null;
@@ -59,8 +59,7 @@ export class ClusterState {
 
   @traced('ClusterState::load_digest')
   load_digest(m: MMgrDigest): void {
-    this.health_json = m.health_json;
-    this.mon_status_json = m.mon_status_json;
+    this.digest = m;
   }
 
   /** An OSD's report. What it says of pools and groups that are no more is dropped. */
@@ -85,7 +84,7 @@ export class ClusterState {
   notify_osdmap(osdmap: OSDMap): void {
     this.pg_map.version++;
     for (const pool of [...this.pg_map.pg_stat.keys()])
-      if (!osdmap.have_pg_pool(pool)) this.pg_map.pg_stat.delete(pool);
+      if (!osdmap.have_pg_pool(pool)) this.pg_map.remove_pool(pool);
     for (const osd of [...this.pg_map.osd_stat.keys()])
       if (!osdmap.exists(osd)) this.pg_map.osd_stat.delete(osd);
     for (const [pool, { pg_num }] of osdmap.pools) {

@@ -11,6 +11,8 @@ export class PyModule {
   private always_on = false;
   private failed = false;
   private error_string = '';
+  /** What beacons tell, the same object until it changes: the mon need not look into it then. */
+  private told: MgrModuleInfo | null = null;
 
   constructor(name: string, module_class: MgrModuleClass) {
     this.name = name;
@@ -46,8 +48,10 @@ export class PyModule {
 
   /** As the mgr's beacon tells it. */
   info(): MgrModuleInfo {
-    const { name, error_string } = this;
-    return { name, can_run: true, error_string, module_options: module_options() };
+    const { name, error_string, told } = this;
+    if (told?.error_string === error_string) return told;
+    this.told = { name, can_run: true, error_string, module_options: module_options() };
+    return this.told;
   }
 
   trace_label(): string {

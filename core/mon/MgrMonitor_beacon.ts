@@ -99,7 +99,7 @@ export abstract class MgrMonitor_beacon extends MgrMonitor_data {
       updated = true;
     }
     const had = [...map.clients].map(([name, all]): [string, string] => [name, all.join(' ')]);
-    if (!same_entries(new Map(had), texts(m.clients))) {
+    if (map.clients.size + m.clients.size > 0 && !same_entries(new Map(had), texts(m.clients))) {
       map.clients.clear();
       for (const [name, addrs] of m.clients) map.clients.set(name, [addrs]);
       updated = true;
@@ -109,9 +109,10 @@ export abstract class MgrMonitor_beacon extends MgrMonitor_data {
 }
 
 function modules_differ(a: readonly MgrModule[], b: readonly MgrModule[]): boolean {
-  const of = (modules: readonly MgrModule[]): string =>
-    modules.map(({ name, can_run, error_string }) => `${name} ${can_run} ${error_string}`).join('\n');
-  return of(a) !== of(b);
+  const text_of = ({ name, can_run, error_string }: MgrModule) => `${name} ${can_run} ${error_string}`;
+  const same = (one: MgrModule, other: MgrModule | undefined) =>
+    one === other || (other !== undefined && text_of(one) === text_of(other));
+  return a.length !== b.length || !a.every((one, i) => same(one, b[i]));
 }
 
 const texts = (clients: ReadonlyMap<string, entity_addrvec_t>): Map<string, string> =>

@@ -1,4 +1,3 @@
-import { print_json } from '../ceph/json/print.ts';
 import { MMgrDigest } from '../ceph/messages/MMgrDigest.ts';
 import type { TimerEvent } from '../daemon/SafeTimer.ts';
 import { decide, traced } from '../trace/traced.ts';
@@ -23,8 +22,8 @@ export abstract class MgrMonitor_digest extends MgrMonitor_beacon {
     this.digest_event = null;
     const subs = this.mon.session_map.subs_of('mgrdigest');
     if (!decide('somebody wants them', subs.length > 0)) return;
-    const status = print_json(mon_status(this.mon));
-    const health = print_json(this.mon.healthmon.get_health_checks().dump(true));
+    const status = mon_status(this.mon);
+    const health = this.mon.healthmon.get_health_checks().dump(true);
     for (const { session } of subs) session.con.send_message(new MMgrDigest(status, health));
     const period = this.mon.cct.conf.get_float('mon_mgr_digest_period');
     this.digest_event = this.mon.timer.add_event_after(period, () => this.send_digests());

@@ -56,9 +56,11 @@ function feature_map(mon: MonServices): JsonObject {
     { features: `0x${CEPH_FEATURES_SUPPORTED_DEFAULT.toString(16)}`, release: 'luminous', num },
   ];
   const map: Record<string, JsonValue> = { mon: entry(1) };
+  const nums = new Map<string, number>();
+  for (const { name } of mon.session_map.all()) nums.set(name.type, (nums.get(name.type) ?? 0) + 1);
   for (const kind of ['mds', 'osd', 'client', 'mgr']) {
-    const num = mon.session_map.all().filter((session) => session.name.type === kind).length;
-    if (num > 0) map[kind] = entry(num);
+    const num = nums.get(kind);
+    if (num !== undefined) map[kind] = entry(num);
   }
   return map;
 }

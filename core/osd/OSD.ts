@@ -61,7 +61,7 @@ export class OSD extends OSD_commands {
     }
     const { result, results } = this.do_osd_ops(m);
     const bytes = this.store.get(m.pool, m.oid)?.data.length ?? 0;
-    this.io_stats.add(m.pool, m.ps, bytes, m.may_write());
+    this.pg_stats.io.add(m.pool, m.ps, bytes, m.may_write());
     if (m.may_write()) this.store.log_write(reqid, { result, results });
     this.reply(m, result, results);
   }

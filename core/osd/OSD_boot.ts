@@ -21,7 +21,7 @@ import { SafeTimer } from '../daemon/SafeTimer.ts';
 import { collect_sys_info } from '../daemon/sys_info.ts';
 import { decide, traced } from '../trace/traced.ts';
 import type { ObjectStore } from './ObjectStore.ts';
-import { IoStats, pg_stats } from './pg_stats.ts';
+import { PgStats } from './pg_stats.ts';
 
 export interface OSDArgs {
   readonly cct: CephContext;
@@ -43,7 +43,7 @@ export abstract class OSD_boot implements Dispatcher {
   protected readonly store: ObjectStore;
   /** Requests from clients that have a newer map than this OSD. */
   protected readonly waiting_for_map: MOSDOp[] = [];
-  protected readonly io_stats = new IoStats();
+  protected readonly pg_stats: PgStats;
   private readonly timer: SafeTimer;
   private asked_to_exist = false;
 
@@ -54,9 +54,8 @@ export abstract class OSD_boot implements Dispatcher {
     this.messenger = new Messenger(cct, book, entity_name_t.OSD(whoami), addrs);
     this.monc = new MonClient(cct, monmap, `osd.${whoami}`);
     this.mgrc = new MgrClient(cct, this.messenger, this.monc);
-    this.mgrc.set_pgstats_cb(() =>
-      this.is_up() ? pg_stats(this.osdmap, this.whoami, this.store, this.io_stats) : null,
-    );
+    this.pg_stats = new PgStats(whoami, store);
+    this.mgrc.set_pgstats_cb(() => (this.is_up() ? this.pg_stats.report(this.osdmap) : null));
     this.timer = new SafeTimer(cct);
   }
 

@@ -5,8 +5,11 @@ import type { InspectNode } from './protocol.ts';
 const MAX_CHILDREN = 400;
 const MAX_PREVIEW = 160;
 
-/** Fields that lead out of the daemon into the simulation: nothing a reader of the daemon looks for. */
-const HIDDEN_FIELDS = new Set(['cct', 'book', 'sim', 'process']);
+/**
+ * Fields that lead out of the daemon into the simulation, or only save it work (Message.printed): nothing a reader of
+ * the daemon looks for.
+ */
+const HIDDEN_FIELDS = new Set(['cct', 'book', 'sim', 'process', 'printed']);
 
 /**
  * Looks at one live value: the node at `path` below `root`, with its children one level down. Path parts are names of

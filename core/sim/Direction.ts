@@ -1,4 +1,5 @@
 import { NONE } from '../trace/SpanStore.ts';
+import type { QueuedEvent } from './EventQueue.ts';
 import type { Simulation } from './Simulation.ts';
 
 /** When what was lost is sent again, virtual µs: TCP's timeout at first, doubled each time, and its longest. */
@@ -23,7 +24,8 @@ export class Packet {
   readonly deliver: (flow: number) => void;
   /** Told when it is lost; null when the network is to send it again. */
   readonly on_lost: (() => void) | null;
-  cancel: () => void = nothing;
+  /** Its arrival; null before it is on its way. */
+  event: QueuedEvent | null = null;
 
   constructor(
     id: number,
@@ -46,15 +48,14 @@ export class Packet {
   }
 }
 
-function nothing(): void {}
-
 /** One direction between two processes: an order, and, while it is cut, what waits to be sent again. */
 export class Direction {
   private readonly sim: Simulation;
   private readonly from: string;
   private last_arrival = 0;
   private is_cut = false;
-  private readonly on_the_way = new Set<Packet>();
+  /** They arrive in the order in which they were sent. */
+  private on_the_way: Packet[] = [];
   /** What was lost, or was sent behind something lost, in order. */
   private held: { readonly packet: Packet; readonly lost: boolean }[] = [];
   private next_retry = 0;
@@ -73,12 +74,7 @@ export class Direction {
 
   cut(): void {
     this.is_cut = true;
-    const packets = [...this.on_the_way];
-    this.on_the_way.clear();
-    for (const packet of packets) {
-      packet.cancel();
-      this.lose(packet);
-    }
+    for (const packet of this.take_back()) this.lose(packet);
     // What waited behind something lost was tried too.
     this.held = this.held.map(({ packet, lost }) => {
       if (!lost) this.mark_lost(packet);
@@ -92,12 +88,10 @@ export class Direction {
 
   /** Nobody is there to take it: all of it is lost for good. */
   lose_all(): void {
-    const packets = [...this.on_the_way];
     const held = this.held;
-    this.on_the_way.clear();
+    const packets = this.take_back();
     this.forget_held();
     for (const packet of packets) {
-      packet.cancel();
       this.mark_lost(packet);
       packet.on_lost?.();
     }
@@ -113,11 +107,19 @@ export class Direction {
   private carry(packet: Packet): void {
     packet.arrives = Math.max(this.sim.clock.now + packet.latency, this.last_arrival + 1);
     this.last_arrival = packet.arrives;
-    this.on_the_way.add(packet);
-    packet.cancel = this.sim.queue.push(packet.arrives, () => {
-      this.on_the_way.delete(packet);
+    this.on_the_way.push(packet);
+    packet.event = this.sim.queue.add(packet.arrives, () => {
+      this.on_the_way.shift();
       packet.deliver(packet.flow);
     });
+  }
+
+  /** What is on its way does not arrive. */
+  private take_back(): readonly Packet[] {
+    const packets = this.on_the_way;
+    this.on_the_way = [];
+    for (const { event } of packets) if (event !== null) this.sim.queue.call_off(event);
+    return packets;
   }
 
   private lose(packet: Packet): void {

@@ -20,15 +20,24 @@ export class EventQueue {
 
   /** Puts an event in; the returned disposer calls it off (calling it late or twice does nothing). */
   push(time: number, run: () => void): () => void {
+    const event = this.add(time, run);
+    return () => this.call_off(event);
+  }
+
+  /** Puts an event in. */
+  add(time: number, run: () => void): QueuedEvent {
     const event: QueuedEvent = { time, order: this.next_order++, run, live: true };
     this.heap.push(event);
     this.up(this.heap.length - 1);
-    return () => {
-      if (!event.live) return;
-      event.live = false;
-      this.dead++;
-      if (this.dead > 64 && this.dead > this.heap.length / 2) this.sweep();
-    };
+    return event;
+  }
+
+  /** The event will not run. Nothing, when it has run or was called off already. */
+  call_off(event: QueuedEvent): void {
+    if (!event.live) return;
+    event.live = false;
+    this.dead++;
+    if (this.dead > 64 && this.dead > this.heap.length / 2) this.sweep();
   }
 
   /** The time of the soonest event, or undefined when there is none. */
@@ -37,9 +46,10 @@ export class EventQueue {
     return this.heap[0]?.time;
   }
 
-  /** Takes the soonest event out. */
-  pop(): QueuedEvent | undefined {
-    this.drop_dead();
+  /** Takes the soonest event out; undefined if there is none, or none until `limit`. */
+  pop(limit = Number.POSITIVE_INFINITY): QueuedEvent | undefined {
+    const time = this.peek_time();
+    if (time === undefined || time > limit) return undefined;
     const top = this.take_top();
     if (top !== undefined) top.live = false;
     return top;
@@ -73,38 +83,44 @@ export class EventQueue {
     return top;
   }
 
+  // Both move a hole, and put the event into it last: half the writes of swapping.
+
   private up(from: number): void {
-    let i = from;
-    while (i > 0) {
-      const parent = (i - 1) >> 1;
-      if (!this.before(i, parent)) return;
-      this.swap(i, parent);
-      i = parent;
+    const { heap } = this;
+    const event = heap[from] as QueuedEvent;
+    let hole = from;
+    while (hole > 0) {
+      const above = (hole - 1) >> 1;
+      const parent = heap[above] as QueuedEvent;
+      if (!is_before(event, parent)) break;
+      heap[hole] = parent;
+      hole = above;
     }
+    heap[hole] = event;
   }
 
   private down(from: number): void {
-    let i = from;
+    const { heap } = this;
+    const { length } = heap;
+    const event = heap[from] as QueuedEvent;
+    let hole = from;
     for (;;) {
-      const left = 2 * i + 1;
-      let least = i;
-      if (left < this.heap.length && this.before(left, least)) least = left;
-      if (left + 1 < this.heap.length && this.before(left + 1, least)) least = left + 1;
-      if (least === i) return;
-      this.swap(i, least);
-      i = least;
+      let below = 2 * hole + 1;
+      if (below >= length) break;
+      let least = heap[below] as QueuedEvent;
+      const other = heap[below + 1];
+      if (other !== undefined && is_before(other, least)) {
+        least = other;
+        below++;
+      }
+      if (!is_before(least, event)) break;
+      heap[hole] = least;
+      hole = below;
     }
+    heap[hole] = event;
   }
+}
 
-  private before(i: number, j: number): boolean {
-    const a = this.heap[i] as QueuedEvent;
-    const b = this.heap[j] as QueuedEvent;
-    return a.time < b.time || (a.time === b.time && a.order < b.order);
-  }
-
-  private swap(i: number, j: number): void {
-    const a = this.heap[i] as QueuedEvent;
-    this.heap[i] = this.heap[j] as QueuedEvent;
-    this.heap[j] = a;
-  }
+function is_before(a: QueuedEvent, b: QueuedEvent): boolean {
+  return a.time < b.time || (a.time === b.time && a.order < b.order);
 }

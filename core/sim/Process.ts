@@ -75,21 +75,17 @@ export class Process {
     this.disposers.clear();
   }
 
-  /** Runs code of this process: if the code ends the process, or fails, that stops here. */
-  run(code: () => void): void {
-    try {
-      code();
-    } catch (thrown) {
-      if (thrown instanceof Abandoned) throw thrown;
-      this.kill();
-      if (thrown instanceof ProcessEnd) {
-        this.on_end(thrown.kind);
-        return;
-      }
-      const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-      this.sim.on_failure(this, { message: error.message, stack: error.stack ?? '' });
-      this.on_end('failure');
+  /** Code of this process threw: it ended the process, or failed. That stops here. */
+  threw(thrown: unknown): void {
+    if (thrown instanceof Abandoned) throw thrown;
+    this.kill();
+    if (thrown instanceof ProcessEnd) {
+      this.on_end(thrown.kind);
+      return;
     }
+    const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+    this.sim.on_failure(this, { message: error.message, stack: error.stack ?? '' });
+    this.on_end('failure');
   }
 }
 
@@ -157,7 +153,9 @@ export class Thread {
     process.runs++;
     process.running = this;
     try {
-      process.run(() => process.sim.tracer.run_event(this.lane, cause, code));
+      process.sim.tracer.run_event(this.lane, cause, code);
+    } catch (thrown) {
+      process.threw(thrown);
     } finally {
       process.running = outer;
       process.on_ran();

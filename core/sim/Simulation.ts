@@ -33,9 +33,7 @@ export class Simulation {
 
   /** Runs the next event. False when there is none, or none until `limit_us`. */
   step(limit_us = Number.POSITIVE_INFINITY): boolean {
-    const time = this.queue.peek_time();
-    if (time === undefined || time > limit_us) return false;
-    const event = this.queue.pop();
+    const event = this.queue.pop(limit_us);
     if (event === undefined) return false;
     // Recorded work may have moved the clock past the event's time: it is late then, never early.
     this.clock.now = Math.max(this.clock.now, event.time);

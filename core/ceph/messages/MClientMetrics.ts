@@ -26,11 +26,21 @@ export class MClientMetrics extends Message {
   }
   /** `client_metrics [client_metric_type: METADATA_LATENCY latency: 0.118541 count: 3]`. */
   override print(): string {
-    return `client_metrics ${this.updates.map(print_metric).join('')}`;
+    let metrics = '';
+    for (const update of this.updates)
+      metrics += `[client_metric_type: ${update.type} ${print_numbers(update)}]`;
+    return `client_metrics ${metrics}`;
   }
 }
 
-function print_metric({ type, ...fields }: ClientMetricMessage): string {
-  const words = Object.entries(fields).map(([name, value]) => `${name}: ${value}`);
-  return `[client_metric_type: ${type} ${words.join(' ')}]`;
+function print_numbers(update: ClientMetricMessage): string {
+  switch (update.type) {
+    case 'METADATA_LATENCY':
+      return `latency: ${update.latency} count: ${update.count}`;
+    case 'PINNED_ICAPS':
+      return `pinned_icaps: ${update.pinned_icaps} total_inodes: ${update.total_inodes}`;
+    case 'READ_IO_SIZES':
+    case 'WRITE_IO_SIZES':
+      return `total_ops: ${update.total_ops} total_size: ${update.total_size}`;
+  }
 }

@@ -23,6 +23,9 @@ export interface MMDSBeaconInit {
   readonly fs?: string;
 }
 
+const NO_HEALTH: MDSHealth = { metrics: [] };
+const NO_SYS_INFO: ReadonlyMap<string, string> = new Map();
+
 /** An MDS daemon's sign of life to the monitor, and the monitor's answer to it. */
 export class MMDSBeacon extends Message implements Required<MMDSBeaconInit> {
   readonly class_name = 'MMDSBeacon';
@@ -47,8 +50,8 @@ export class MMDSBeacon extends Message implements Required<MMDSBeaconInit> {
     this.state = init.state;
     this.seq = init.seq;
     this.compat = init.compat?.clone() ?? new CompatSet();
-    this.health = init.health ?? { metrics: [] };
-    this.sys_info = new Map(init.sys_info);
+    this.health = init.health ?? NO_HEALTH;
+    this.sys_info = init.sys_info ? new Map(init.sys_info) : NO_SYS_INFO;
     this.mds_features = init.mds_features ?? CEPH_FEATURES_SUPPORTED_DEFAULT;
     this.fs = init.fs ?? '';
   }

@@ -1,9 +1,10 @@
 import type { mds_rank_t, version_t } from '../types.ts';
+import type { ClientMetricMessage } from './MClientMetrics.ts';
 import { Message } from './Message.ts';
 import { MSG_MDS_METRICS } from './types.ts';
 
-/** What one client did with one rank; the meaning of the numbers is the mgr module's. */
-export type client_metrics = ReadonlyMap<string, number>;
+/** What one client said of itself last; the meaning of the numbers is the mgr module's. */
+export type client_metrics = readonly ClientMetricMessage[];
 
 /** A rank's answer to an MMDSPing (`metrics_message_t`). */
 export class MMDSMetrics extends Message {

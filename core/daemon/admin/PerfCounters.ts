@@ -12,9 +12,11 @@ interface Counter {
   readonly nick: string;
   readonly priority: number;
   readonly units: 'none' | 'bytes';
-  /** Nanoseconds where the type has TIME. */
-  value: bigint;
-  avgcount: bigint;
+  /** Where its value is. Nanoseconds where the type has TIME. */
+  readonly at: number;
+  /** The value from 2^53 on, else null: counting is done all the time, and a bigint is a new object each time. */
+  big: bigint | null;
+  avgcount: number;
 }
 
 export interface PerfCounterOptions {
@@ -23,6 +25,8 @@ export interface PerfCounterOptions {
   readonly priority?: number;
   readonly units?: 'none' | 'bytes';
 }
+
+const MAX_PLAIN = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** `seconds.nanoseconds`, as the counters print a time. */
 function print_time(ns: bigint): string {
@@ -36,6 +40,8 @@ function print_time(ns: bigint): string {
  */
 export class PerfCounters {
   private readonly counters = new Map<string, Counter>();
+  /** In the order of the counters; of a big one what is nearest to it. */
+  private readonly values: number[] = [];
 
   /** A number that goes up and down. */
   add_u64(name: string, options: PerfCounterOptions = {}): this {
@@ -63,37 +69,38 @@ export class PerfCounters {
 
   inc(name: string, amount: number | bigint = 1): void {
     const counter = this.find(name);
-    counter.value = BigInt.asUintN(64, counter.value + BigInt(amount));
+    this.add_to(counter, amount);
     if ((counter.type & PERFCOUNTER_LONGRUNAVG) !== 0) counter.avgcount++;
   }
 
   dec(name: string, amount: number | bigint = 1): void {
-    const counter = this.find(name);
-    counter.value = BigInt.asUintN(64, counter.value - BigInt(amount));
+    this.add_to(this.find(name), -amount);
   }
 
   set(name: string, value: number | bigint): void {
-    this.find(name).value = BigInt.asUintN(64, BigInt(value));
+    const counter = this.find(name);
+    this.clear(counter);
+    this.add_to(counter, value);
   }
 
   /** Adds seconds to a time. */
   tinc(name: string, seconds: number): void {
     const counter = this.find(name);
-    counter.value += BigInt(Math.round(seconds * 1e9));
+    this.add_to(counter, Math.round(seconds * 1e9));
     if ((counter.type & PERFCOUNTER_LONGRUNAVG) !== 0) counter.avgcount++;
   }
 
   /** The value; of a time its nanoseconds. */
   get(name: string): bigint {
-    return this.find(name).value;
+    return this.value_of(this.find(name));
   }
 
   /** Everything to 0, except numbers that go up and down: those are states, not counts (`PerfCounters::reset`). */
   reset(): void {
     for (const counter of this.counters.values()) {
       if (counter.type === PERFCOUNTER_U64) continue;
-      counter.value = 0n;
-      counter.avgcount = 0n;
+      this.clear(counter);
+      counter.avgcount = 0;
     }
   }
 
@@ -101,7 +108,7 @@ export class PerfCounters {
   dump_formatted(name: string, f: Formatter, only: string): void {
     f.open_object_section(name);
     for (const [key, counter] of this.counters) {
-      if (only === '' || only === key) dump_value(f, key, counter);
+      if (only === '' || only === key) dump_value(f, key, counter, this.value_of(counter));
     }
     f.close_section();
   }
@@ -118,8 +125,31 @@ export class PerfCounters {
   private add(name: string, type: number, options: PerfCounterOptions): this {
     if (this.counters.has(name)) throw new Error(`perf counter ${name} declared twice`);
     const { description = '', nick = '', priority = 0, units = 'none' } = options;
-    this.counters.set(name, { type, description, nick, priority, units, value: 0n, avgcount: 0n });
+    const at = this.values.push(0) - 1;
+    this.counters.set(name, { type, description, nick, priority, units, at, big: null, avgcount: 0 });
     return this;
+  }
+
+  private add_to(counter: Counter, amount: number | bigint): void {
+    if (typeof amount === 'number' && counter.big === null) {
+      const sum = (this.values[counter.at] as number) + amount;
+      if (sum >= 0 && Number.isSafeInteger(sum)) {
+        this.values[counter.at] = sum;
+        return;
+      }
+    }
+    const sum = BigInt.asUintN(64, this.value_of(counter) + BigInt(amount));
+    counter.big = sum > MAX_PLAIN ? sum : null;
+    this.values[counter.at] = Number(sum);
+  }
+
+  private value_of({ big, at }: Counter): bigint {
+    return big ?? BigInt(this.values[at] as number);
+  }
+
+  private clear(counter: Counter): void {
+    counter.big = null;
+    this.values[counter.at] = 0;
   }
 
   private find(name: string): Counter {
@@ -135,13 +165,16 @@ export class PerfCounters {
   names(): Iterable<string> {
     return this.counters.keys();
   }
-  /** Appends the plain values in the order of `names`, for reports to the mgr. */
-  append_values(to: number[]): void {
-    for (const { value } of this.counters.values()) to.push(Number(value));
+  /** Copies the plain values in the order of `names` to `to`, from `at` on, for reports to the mgr. */
+  copy_values(to: number[], at: number): void {
+    const { values } = this;
+    for (let i = 0; i < values.length; i++) to[at + i] = values[i] as number;
   }
 }
 
-function dump_value(f: Formatter, name: string, { type, value, avgcount }: Counter): void {
+function dump_value(f: Formatter, name: string, counter: Counter, value: bigint): void {
+  const { type } = counter;
+  const avgcount = BigInt(counter.avgcount);
   const is_time = (type & PERFCOUNTER_TIME) !== 0;
   if ((type & PERFCOUNTER_LONGRUNAVG) !== 0) {
     f.open_object_section(name);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FailedAssertion } from '../../../core/ceph/ceph_assert.ts';
+import { CompatSet } from '../../../core/ceph/CompatSet.ts';
 import { entity_addrvec_t } from '../../../core/ceph/entity_addrvec.ts';
 import { FSMap } from '../../../core/ceph/FSMap.ts';
 import * as S from '../../../core/ceph/MDSState.ts';
@@ -128,7 +129,7 @@ describe('FSMap changes', () => {
     const copy = map.clone();
     copy.stop(4404, NOW);
     copy.standby_daemons.at(4410).name = 'other';
-    copy.default_compat.incompat.clear();
+    copy.default_compat.merge(new CompatSet([], [], [[63, 'new']]));
     expect(print_fsmap(map)).toBe(recording('fsmap.19'));
   });
   it('refuses what makes no sense', () => {
@@ -161,7 +162,13 @@ describe('find_replacement_for', () => {
         const map = recorded_fsmap(15);
         daemons.forEach((d, i) => {
           const info = standby(5000 + i);
-          if (d.old) info.compat.incompat.delete(10);
+          const { incompat } = info.compat;
+          if (d.old)
+            info.compat = new CompatSet(
+              [],
+              [],
+              [...incompat].filter(([id]) => id !== 10),
+            );
           info.join_fscid = d.join;
           if (d.laggy) info.laggy_since = NOW;
           if (d.frozen) info.freeze();

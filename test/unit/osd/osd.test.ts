@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OSDOp } from '../../../core/ceph/messages/OSDOp.ts';
+import { copy_of, ObjectStore } from '../../../core/osd/ObjectStore.ts';
+import { PgStats } from '../../../core/osd/pg_stats.ts';
 import { MonWorld } from '../helpers/mon_world.ts';
 import { ObjectClient } from '../helpers/object_client.ts';
 
@@ -177,4 +179,21 @@ describe('an OSD that joins', () => {
     expect(objects.lead(1, 4, 0, 10)).toBe(true);
     expect(objects.lead(1, 3, 0, 12)).toBe(true);
   });
+});
+
+it('reports a group that is as it was with the same object, and only the one that changed anew', () => {
+  const { world } = with_pool();
+  const osdmap = world.mon.get_osdmap();
+  const store = new ObjectStore();
+  const pg_stats = new PgStats(0, store);
+  const [pool = 0] = osdmap.pools.keys();
+  const first = pg_stats.report(osdmap).pg_stat;
+  expect(first.map(({ ps }) => ps)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  store.put(pool, 'o', { ...copy_of(undefined), data: 'hello' });
+  pg_stats.io.add(pool, 3, 5, false);
+  const second = pg_stats.report(osdmap).pg_stat;
+  const changed = second.filter((group, i) => group !== first[i]);
+  const holds = osdmap.object_to_ps(pool, 'o') ?? -1;
+  expect(changed.map(({ ps }) => ps).sort()).toEqual([3, holds].sort());
+  expect(changed.find(({ ps }) => ps === holds)?.stat.stats).toMatchObject({ num_objects: 1, num_bytes: 5 });
 });
