@@ -11,6 +11,7 @@ const TABLE = {
   EACCES: [13, 'Permission denied'],
   EBUSY: [16, 'Device or resource busy'],
   EEXIST: [17, 'File exists'],
+  EXDEV: [18, 'Invalid cross-device link'],
   ENOTDIR: [20, 'Not a directory'],
   EISDIR: [21, 'Is a directory'],
   EINVAL: [22, 'Invalid argument'],
@@ -48,6 +49,7 @@ export const EAGAIN = TABLE.EAGAIN[0];
 export const EACCES = TABLE.EACCES[0];
 export const EBUSY = TABLE.EBUSY[0];
 export const EEXIST = TABLE.EEXIST[0];
+export const EXDEV = TABLE.EXDEV[0];
 export const ENOTDIR = TABLE.ENOTDIR[0];
 export const EISDIR = TABLE.EISDIR[0];
 export const EINVAL = TABLE.EINVAL[0];

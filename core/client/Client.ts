@@ -175,6 +175,7 @@ export class Client extends ClientOps implements Dispatcher {
   private tick(): void {
     if (this.state === 'mounting') this.give_up_mount();
     const now = this.now();
+    if (this.has_inodes_to_put()) this.delay_put_inodes();
     if (this.mdsmap.get_epoch() > 0) {
       const due = now - this.last_cap_renew > this.mdsmap.session_timeout / 3;
       if (decide('sessions are to be renewed', due)) this.renew_caps();

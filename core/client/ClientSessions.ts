@@ -5,11 +5,11 @@ import { MClientSession } from '../ceph/messages/MClientSession.ts';
 import type { mds_rank_t } from '../ceph/types.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { signal } from './ClientBase.ts';
-import { ClientCapsMessages } from './ClientCapsMessages.ts';
+import { ClientTrim } from './ClientTrim.ts';
 import { MetaSession } from './MetaSession.ts';
 
 /** The client's sessions with the ranks: opened, kept, closed. */
-export abstract class ClientSessions extends ClientCapsMessages {
+export abstract class ClientSessions extends ClientTrim {
   protected last_cap_renew = 0;
 
   abstract kick_requests_closed(session: MetaSession): void;
@@ -86,6 +86,8 @@ export abstract class ClientSessions extends ClientCapsMessages {
         this.renew_caps(session);
         break;
       case 'recall_state':
+        // What was to be told anyway is told before.
+        this.flush_cap_releases();
         this.trim_caps(session, m.max_caps);
         break;
       case 'flushmsg':
@@ -159,20 +161,6 @@ export abstract class ClientSessions extends ClientCapsMessages {
     session.seq++;
     if (session.state === 'closing')
       session.con.send_message(new MClientSession('request_close', { seq: session.seq }));
-  }
-
-  /** Lets go of caps of inodes that nobody uses, until there are `max` left. */
-  @traced('Client::trim_caps')
-  private trim_caps(session: MetaSession, max: number): void {
-    for (const cap of [...session.caps.values()]) {
-      if (session.caps.size <= max) break;
-      const inode = this.inode_map.get(cap.ino);
-      if (inode === undefined || inode === this.root || inode.dentries.size > 0) continue;
-      if (inode.caps_wanted() !== 0 || inode.caps_dirty() !== 0 || inode.dirty_data.length > 0) continue;
-      if (inode.parent !== null) this.unlink_dentry(inode.parent.dir, inode.parent.name);
-      this.put_inode(inode);
-    }
-    if (session.release.length > 0) this.send_release(session);
   }
 
   /** The rank cannot write any more: nor may the client. */

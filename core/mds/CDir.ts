@@ -7,6 +7,7 @@ import { decide, traced } from '../trace/traced.ts';
 import { type DirValue, parse_dir, parse_inode } from './cache_values.ts';
 import { CDirEntries } from './CDirEntries.ts';
 import { CInode } from './CInode.ts';
+import { META_POP } from './dirfrag_load_vec_t.ts';
 import { file_object_name } from './JournalObjects.ts';
 import { first_text } from './ObjectIO.ts';
 import { decode_json, encode_json } from './object_json.ts';
@@ -40,6 +41,8 @@ export class CDir extends CDirEntries {
     if (decide('being written already', this.committing_version >= version, version)) return;
     this.committing_version = version;
     this.auth_pins++;
+    this.mds.logger.inc('dir_commit');
+    this.mds.balancer.hit_dir(this, META_POP.STORE);
     const ops = this._omap_commit();
     // As in Ceph the finisher thread writes the operation.
     this.mds.finisher.queue(() =>
@@ -82,6 +85,11 @@ export class CDir extends CDirEntries {
     this.mds.queue_waiters(t);
   }
 
+  /** It is being read. */
+  is_fetching(): boolean {
+    return this.waiting_for_fetch.length > 0;
+  }
+
   /** Reads it with all its entries. -ENOENT when the object is not there, -EINVAL when it is not whole. */
   @traced('CDir::fetch')
   fetch(c: Context): void {
@@ -90,7 +98,10 @@ export class CDir extends CDirEntries {
       return;
     }
     this.waiting_for_fetch.push(c);
-    if (this.waiting_for_fetch.length === 1) this._omap_fetch([{ op: 'omap-get-header' }], '', null);
+    if (this.waiting_for_fetch.length > 1) return;
+    this._omap_fetch([{ op: 'omap-get-header' }], '', null);
+    this.mds.logger.inc('dir_fetch');
+    this.mds.balancer.hit_dir(this, META_POP.FETCH);
   }
 
   /** Reads as many entries as one request may give, from behind that key on. */

@@ -21,6 +21,9 @@ export abstract class CDirEntries extends CDirState {
     ceph_assert(!this.items.has(name), '!items.count(name)');
     const dn = new CDentry(this, name);
     this.items.set(name, dn);
+    const { mdcache } = this.mds;
+    mdcache.memory.opened('dn');
+    if (!this.is_stray() && !this.inode.is_mdsdir()) mdcache.lru.insert_mid(dn);
     return dn;
   }
 
@@ -46,7 +49,16 @@ export abstract class CDirEntries extends CDirState {
   /** Forgets a null dentry that nobody uses. */
   try_remove_dentry(dn: CDentry): void {
     const used = dn.is_dirty() || dn.is_projected() || !dn.lock.is_idle();
-    if (dn.inode === null && !used && this.items.get(dn.name) === dn) this.items.delete(dn.name);
+    if (dn.inode === null && !used && this.items.get(dn.name) === dn) this.remove_dentry(dn);
+  }
+
+  /** Forgets a dentry. */
+  remove_dentry(dn: CDentry): void {
+    this.unlink_inode(dn);
+    this.items.delete(dn.name);
+    const { mdcache } = this.mds;
+    mdcache.memory.closed('dn');
+    mdcache.lru.remove(dn);
   }
 
   get_projected_fnode(): DirValue {

@@ -2,6 +2,7 @@ import type { version_t } from '../ceph/types.ts';
 import type { DirValue } from './cache_values.ts';
 import type { CDentry } from './CDentry.ts';
 import type { CInode } from './CInode.ts';
+import type { DirPopularity } from './DirPopularity.ts';
 import { MDS_INO_STRAY_OFFSET, MDS_INO_SYSTEM_BASE } from './inode_numbers.ts';
 import type { LogSegment } from './LogSegment.ts';
 import { MDSCacheObject } from './MDSCacheObject.ts';
@@ -28,6 +29,8 @@ export abstract class CDirState extends MDSCacheObject {
   /** It was changed since it is in memory. */
   was_dirty = false;
   auth_pins = 0;
+  /** How popular it is; null when nothing was done with it. */
+  pop: DirPopularity | null = null;
   protected readonly mds: MDSRankMessages;
 
   constructor(mds: MDSRankMessages, inode: CInode, is_rep = false) {

@@ -1,6 +1,7 @@
 import { EINVAL, ENOENT } from '../ceph/errno.ts';
 import type { version_t } from '../ceph/types.ts';
-import type { Context } from '../daemon/Context.ts';
+import { type Context, GatherBuilder } from '../daemon/Context.ts';
+import { decide, traced } from '../trace/traced.ts';
 import { parse_inode } from './cache_values.ts';
 import { CInodeCaps } from './CInodeCaps.ts';
 import type { CDir } from './CDir.ts';
@@ -35,7 +36,8 @@ export class CInode extends CInodeCaps {
   is_subtree_root(): boolean {
     return this.dirfrag?.is_subtree_root ?? false;
   }
-  private is_mdsdir(): boolean {
+  /** `~mds0`: a rank's own directory. */
+  is_mdsdir(): boolean {
     return this.ino >= MDS_INO_MDSDIR_OFFSET && this.ino < 2 * MDS_INO_MDSDIR_OFFSET;
   }
 
@@ -91,6 +93,19 @@ export class CInode extends CInodeCaps {
       if (this.inode.version === version) this.mark_clean();
       fin(0);
     });
+  }
+
+  /** Writes what is dirty of it to its place: its backtrace; itself, with the directory it is in. */
+  @traced('CInode::flush')
+  flush(fin: Context): void {
+    this.mds.dout(10, `flush ${this.trace_label()}`);
+    const gather = new GatherBuilder(fin);
+    if (decide('its backtrace is old', this.dirty_parent !== null)) this.store_backtrace(gather.new_sub());
+    if (decide('it is dirty', this.is_dirty())) {
+      if (this.parent !== null) this.parent.dir.commit(gather.new_sub());
+      else this.store(gather.new_sub());
+    }
+    gather.activate();
   }
 
   /** Reads a top's inode back. An inode that is not there is -ENOENT, one that is not whole -EINVAL. */

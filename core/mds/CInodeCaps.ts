@@ -57,11 +57,12 @@ export abstract class CInodeCaps extends CInodeState {
 
   add_cap(cap: Capability): void {
     this.client_caps.set(cap.get_client(), cap);
+    this.mds.mdcache.memory.opened('cap');
     if (this.groups !== null) this.groups.update(cap);
     else if (this.client_caps.size > MANY_CLIENTS) this.groups = new CapGroups(this.client_caps.values());
   }
   remove_cap(cap: Capability): void {
-    this.client_caps.delete(cap.get_client());
+    if (this.client_caps.delete(cap.get_client())) this.mds.mdcache.memory.closed('cap');
     this.wanting.delete(cap);
     this.groups?.delete(cap);
     if (this.client_caps.size === 0) this.groups = null;

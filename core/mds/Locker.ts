@@ -7,6 +7,7 @@ import { check_access } from './check_access.ts';
 import type { Capability } from './Capability.ts';
 import type { CInode } from './CInode.ts';
 import type { client_range, InodeValue } from './cache_values.ts';
+import { META_POP } from './dirfrag_load_vec_t.ts';
 import type { LogSegment } from './LogSegment.ts';
 import { LockerCaps } from './LockerCaps.ts';
 import { MAY_WRITE } from './MDSAuthCaps.ts';
@@ -59,7 +60,7 @@ export class Locker extends LockerCaps {
       if (decide('it has that cap, and no newer', known, ino, seq) && cap !== undefined)
         this.remove_client_cap(cap);
     }
-    session.load.release_caps.hit(m.caps.length);
+    session.notify_cap_release(m.caps.length);
   }
 
   private take_client_caps(m: MClientCaps, session: Session): void {
@@ -152,6 +153,7 @@ export class Locker extends LockerCaps {
     if (m.op === 'flush' || m.dirty !== 0) this.ack_when_safe(m, session);
     this.share_inode_max_size(inode);
     this.eval(inode);
+    this.mds.balancer.hit_inode(inode, META_POP.IWR);
     this.mds.stray_manager.eval_stray(inode);
   }
 

@@ -27,6 +27,7 @@ export abstract class LockerCaps extends LockerLocks {
     const cap = new Capability(this.self(), cap_id, inode, session);
     inode.add_cap(cap);
     session.caps.add(cap);
+    this.mds.server.caps_added(session);
     this.mds.logger.inc('caps');
     if (inode.client_caps.size === 1) this.mds.logger.inc('inodes_with_caps');
     return cap;

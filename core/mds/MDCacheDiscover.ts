@@ -6,7 +6,7 @@ import type { mds_rank_t } from '../ceph/types.ts';
 import type { Context } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { CEPH_INO_ROOT, type CInode } from './CInode.ts';
-import { MDCacheRequests } from './MDCacheRequests.ts';
+import { MDCacheFlush } from './MDCacheFlush.ts';
 import { decode_inode, encode_inode } from './replica_inode.ts';
 
 /** A question under way (Ceph's discover_info_t). */
@@ -18,7 +18,7 @@ interface discover_info_t {
 }
 
 /** How a rank gets replicas of what another has: asked with MDiscover, which is repeated when that rank comes back. */
-export abstract class MDCacheDiscover extends MDCacheRequests {
+export abstract class MDCacheDiscover extends MDCacheFlush {
   private discover_last_tid = 0;
   private readonly discovers = new Map<number, discover_info_t>();
   private readonly waiting_for_base_ino = new Map<number, Context[]>();
@@ -129,9 +129,5 @@ export abstract class MDCacheDiscover extends MDCacheRequests {
       this.waiting_for_dir.delete(inode.ino);
     }
     this.mds.queue_waiters(finished);
-  }
-
-  dout(level: number, text: string): void {
-    this.mds.cct.dout(level, `mds.${this.mds.get_nodeid()}.cache ${text}`);
   }
 }

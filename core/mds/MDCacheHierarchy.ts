@@ -1,14 +1,16 @@
-import { make_mem_counters } from './mem_counters.ts';
 import { ceph_assert } from '../ceph/ceph_assert.ts';
 import type { mds_rank_t } from '../ceph/types.ts';
 import { ENOENT } from '../ceph/errno.ts';
 import { ceph_clock_now } from '../daemon/CephContext.ts';
 import type { Context, GatherBuilder } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
+import { CacheMemory } from './CacheMemory.ts';
+import type { CDentry } from './CDentry.ts';
 import { CDir } from './CDir.ts';
 import { CEPH_INO_ROOT, CInode, MDS_INO_MDSDIR_OFFSET, MDS_INO_STRAY_OFFSET, NUM_STRAY } from './CInode.ts';
 import { new_inode_value } from './CInodeState.ts';
 import type { LogSegment } from './LogSegment.ts';
+import { LRU } from './LRU.ts';
 import type { MDSRankMessages } from './MDSRankMessages.ts';
 import { OpenFileTable } from './OpenFileTable.ts';
 
@@ -16,7 +18,9 @@ import { OpenFileTable } from './OpenFileTable.ts';
 export abstract class MDCacheHierarchy {
   readonly open_file_table: OpenFileTable;
   readonly inode_map = new Map<number, CInode>();
-  readonly mem_logger = make_mem_counters();
+  readonly memory = new CacheMemory(() => this.upkeep_needed());
+  /** The dentries that can go when there is too much: all but those of strays and of what every rank keeps. */
+  readonly lru: LRU<CDentry>;
   root: CInode | null = null;
   myin: CInode | null = null;
   /** The tops of the subtrees that the rank has or has replicas of, each with those below it of another rank. */
@@ -30,8 +34,11 @@ export abstract class MDCacheHierarchy {
   constructor(mds: MDSRankMessages) {
     this.mds = mds;
     this.open_file_table = new OpenFileTable(mds);
+    this.lru = new LRU(mds.cct.conf.get_float('mds_cache_mid'));
   }
 
+  /** Something is in the cache that may have to go. */
+  abstract upkeep_needed(): void;
   /** Gets the replica of a base inode from the rank that has it. */
   protected abstract discover_base_ino(ino: number, onfinish: Context, from: mds_rank_t): void;
   /** Gets the replica of an inode's dirfrag from the rank that has it. */
@@ -106,14 +113,8 @@ export abstract class MDCacheHierarchy {
     );
     const inode = new CInode(this.mds, new_inode_value(ino, ceph_clock_now(this.mds.cct)));
     this.inode_map.set(ino, inode);
-    this.count_inode();
+    this.memory.opened('ino');
     return inode;
-  }
-
-  /** Counts an inode that came into memory. */
-  protected count_inode(): void {
-    this.mem_logger.inc('ino');
-    this.mem_logger.inc('ino+');
   }
 
   /** Reads the root's inode, or gets a replica of it. */
@@ -145,8 +146,19 @@ export abstract class MDCacheHierarchy {
   }
 
   open_dirfrag(inode: CInode, is_rep = false): CDir {
-    inode.dirfrag ??= new CDir(this.mds, inode, is_rep);
+    if (inode.dirfrag === null) {
+      inode.dirfrag = new CDir(this.mds, inode, is_rep);
+      this.memory.opened('dir');
+    }
     return inode.dirfrag;
+  }
+  /** Forgets an inode's dirfrag. */
+  close_dirfrag(inode: CInode): void {
+    if (inode.dirfrag === null) return;
+    for (const dn of [...inode.dirfrag.items.values()]) inode.dirfrag.remove_dentry(dn);
+    this.subtrees.delete(inode.dirfrag);
+    inode.dirfrag = null;
+    this.memory.closed('dir');
   }
 
   /** Opens what every rank keeps open: the root, its own or a replica, and the rank's directory. Comes again. */

@@ -23,17 +23,16 @@ export abstract class MDCacheInodes extends MDCacheHierarchy {
     return this.inode_map.get(ino);
   }
   add_inode(inode: CInode): void {
+    if (!this.inode_map.has(inode.ino)) this.memory.opened('ino');
     this.inode_map.set(inode.ino, inode);
-    this.count_inode();
   }
   remove_inode(inode: CInode): void {
     if (inode.parent !== null) inode.parent.dir.unlink_inode(inode.parent);
     inode.clear_dirty_parent();
     inode.mark_clean();
     inode.dirfrag?.discard();
-    this.inode_map.delete(inode.ino);
-    this.mem_logger.dec('ino');
-    this.mem_logger.inc('ino-');
+    this.close_dirfrag(inode);
+    if (this.inode_map.delete(inode.ino)) this.memory.closed('ino');
   }
 
   get_or_open_dirfrag(inode: CInode, is_rep = false): CDir {

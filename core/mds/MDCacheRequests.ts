@@ -153,6 +153,7 @@ export abstract class MDCacheRequests extends MDCacheInodes {
       mdr.op.mark_event(`failed to ${xlock ? 'xlock' : 'rdlock'}, waiting`);
       return WAITING;
     }
+    this.lru.touch(dn);
     const inode = dn.inode_for(mdr.client);
     if (inode === null && !xlock) return failed(-ENOENT);
     return { r: 0, dn, inode: xlock ? dn.get_projected_inode() : inode };

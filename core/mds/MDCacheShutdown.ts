@@ -18,7 +18,7 @@ export abstract class MDCacheShutdown extends MDCacheTrim {
     const { mds } = this;
     if (decide('stopped already', mds.is_stopped())) return true;
     const strays = this.shutdown_export_strays();
-    this.trim();
+    this.trim(Number.POSITIVE_INFINITY);
     if (decide('strays are left', strays > 0, strays)) {
       this.dout(7, 'waiting for strays to migrate');
       return false;

@@ -3,30 +3,49 @@ import type { mds_rank_t } from '../ceph/types.ts';
 import { decide, traced } from '../trace/traced.ts';
 import type { CDir } from './CDir.ts';
 import { CEPH_INO_ROOT } from './CInode.ts';
-import { MDCacheRejoin } from './MDCacheRejoin.ts';
+import { MDCacheTrimLRU, type Trimmed } from './MDCacheTrimLRU.ts';
 
-/** Replicas that nobody needs go again, and who has the originals is told. */
-export abstract class MDCacheTrim extends MDCacheRejoin {
-  private trim_scheduled = false;
+/** The cache is kept within its limits; replicas that nobody needs go again, and who has the originals is told. */
+export abstract class MDCacheTrim extends MDCacheTrimLRU {
+  private upkeep_scheduled = false;
+
+  protected override replica_added(): void {
+    this.upkeep_needed();
+  }
 
   /**
-   * Ceph's upkeep thread looks every mds_cache_trim_interval for what can go; here it comes only when a replica has
-   * come that can.
+   * Ceph's upkeep thread looks every mds_cache_trim_interval for what must go; here it comes only when there is
+   * something that may have to, and as long as there is.
    */
-  protected override replica_added(): void {
-    if (this.trim_scheduled) return;
-    this.trim_scheduled = true;
+  override upkeep_needed(): void {
+    if (this.upkeep_scheduled) return;
+    this.upkeep_scheduled = true;
     this.mds.timer.add_event_after(this.mds.cct.conf.get_float('mds_cache_trim_interval'), () => {
-      this.trim_scheduled = false;
+      this.upkeep_scheduled = false;
       if (this.mds.stopping) return;
-      this.trim();
-      if ([...this.subtrees.keys()].some((dir) => !dir.is_auth())) this.replica_added();
+      this.upkeep();
+      const replicas = [...this.subtrees.keys()].some((dir) => !dir.is_auth());
+      if (replicas || this.cache_toofull() || this.mds.server.has_to_recall()) this.upkeep_needed();
     });
   }
 
-  /** Lets go of replicas of others' dirfrags; when stopping, of their base inodes too. */
+  private upkeep(): void {
+    const { mds } = this;
+    const serves = mds.is_active() || mds.is_clientreplay() || mds.is_stopping();
+    // In standby-replay nothing may go: what the journal says next builds on it.
+    if (!serves) return;
+    this.trim();
+    const TRIM = this.cache_toofull();
+    mds.server.recall_client_state(null, { ENFORCE_MAX: true, ENFORCE_LIVENESS: true, TRIM });
+  }
+
+  /**
+   * Lets go of what is too much, or of `count` dentries; of replicas of others' dirfrags; when stopping, of their base
+   * inodes too.
+   */
   @traced('MDCache::trim')
-  trim(): void {
+  trim(count = 0): Trimmed {
+    const { throttled, trimmed } = this.trim_lru(count);
     const gone: { to: mds_rank_t; inode?: number; dir?: CDir; nonce: number }[] = [];
     for (const dir of [...this.subtrees.keys()]) {
       if (dir.is_auth() || dir.inode.is_auth()) continue;
@@ -35,17 +54,17 @@ export abstract class MDCacheTrim extends MDCacheRejoin {
       if (decide('a replica that is in use, or whose rank recovers', used || recovers, dir.dirfrag()))
         continue;
       gone.push({ to: dir.authority, dir, nonce: dir.get_replica_nonce() });
-      this.subtrees.delete(dir);
-      dir.inode.dirfrag = null;
+      this.close_dirfrag(dir.inode);
     }
     const { root } = this;
     if (this.mds.is_stopping() && root !== null && !root.is_auth() && root.dirfrag === null) {
       decide('stopping: no base inode of others is kept', true);
       gone.push({ to: root.authority, inode: root.ino, nonce: root.get_replica_nonce() });
-      this.inode_map.delete(CEPH_INO_ROOT);
+      if (this.inode_map.delete(CEPH_INO_ROOT)) this.memory.closed('ino');
       this.root = null;
     }
     this.send_expire_messages(gone);
+    return { throttled, trimmed: trimmed + gone.filter(({ dir }) => dir !== undefined).length };
   }
 
   private send_expire_messages(

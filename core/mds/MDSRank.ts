@@ -3,6 +3,7 @@ import { MMDSLoadTargets } from '../ceph/messages/MMDSLoadTargets.ts';
 import { traced, decide } from '../trace/traced.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
 import { ceph_clock_now } from '../daemon/CephContext.ts';
+import { bytes2str } from './bytes2str.ts';
 import { client_health } from './client_health.ts';
 import type { MDSRankArgs } from './MDSRankState.ts';
 import { add_object_counters } from './rank_loggers.ts';
@@ -36,7 +37,7 @@ export abstract class MDSRank extends MDSRankStopping {
     perf.add('mds_sessions', this.sessionmap.logger);
     perf.add('purge_queue', this.purge_queue.logger);
     perf.add('oft', this.mdcache.open_file_table.logger);
-    perf.add('mds_mem', this.mdcache.mem_logger);
+    perf.add('mds_mem', this.mdcache.memory.logger);
     add_object_counters(this.cct, this.objecter);
   }
 
@@ -108,6 +109,20 @@ export abstract class MDSRank extends MDSRankStopping {
     return [{ type, sev: 'HEALTH_WARN', message: 'MDS in read-only mode', metadata: new Map() }];
   }
 
+  /** The cache is much larger than it is to be. */
+  private oversized_metrics(): MDSHealthMetric[] {
+    const { mdcache } = this;
+    if (!decide('the cache is too large', mdcache.cache_overfull(), mdcache.cache_size())) return [];
+    const size = `${bytes2str(mdcache.cache_size())}/${bytes2str(mdcache.cache_limit_memory())}`;
+    const in_use = Number(this.logger.get('inodes_with_caps'));
+    const strays = Number(this.cache_logger.get('num_strays'));
+    const of_what = `; ${in_use} inodes in use by clients, ${strays} stray files`;
+    const message = `MDS cache is too large (${size})${this.is_standby_replay() ? '' : of_what}`;
+    return [
+      { type: mds_metric_t.MDS_HEALTH_CACHE_OVERSIZED, sev: 'HEALTH_WARN', message, metadata: new Map() },
+    ];
+  }
+
   /** What the daemon complains of in its beacons, in Ceph's order (the rank's part of its Beacon::notify_health). */
   health_metrics(): readonly MDSHealthMetric[] {
     return [
@@ -116,6 +131,7 @@ export abstract class MDSRank extends MDSRankStopping {
       ...this.health,
       ...this.slow_io_metrics(),
       ...this.read_only_metrics(),
+      ...this.oversized_metrics(),
     ];
   }
 

@@ -1,16 +1,16 @@
+import { cpp_strerror, EROFS, EXDEV } from '../ceph/errno.ts';
 import { type asok_finisher, type cmdmap_t, cmd_getval } from '../daemon/AdminSocket.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { is_rank_command } from './asok_commands.ts';
 import { type CInode, CEPH_INO_ROOT } from './CInode.ts';
-import { dump_cache_status, dump_subtree } from './dump_cache.ts';
+import { drop_cache } from './drop_cache.ts';
+import { dump_cache, dump_cache_status, dump_subtree } from './dump_cache.ts';
 import { dump_inode } from './dump_inode.ts';
 import { dump_tree } from './dump_tree.ts';
 import { flush_journal } from './flush_journal.ts';
 import { MDSRankMaintenance } from './MDSRankMaintenance.ts';
 
-/** Invalid cross-device link: another rank has it. */
-const EXDEV = 18;
 const NO_OP_TRACKER = 'op_tracker disabled; set mds_enable_op_tracker=true to enable';
 
 /** What a rank answers on the admin socket. */
@@ -68,6 +68,15 @@ export abstract class MDSRankCommands extends MDSRankMaintenance {
       case 'cache status':
         dump_cache_status(this.mdcache, f);
         break;
+      case 'cache drop':
+        this.command_cache_drop(cmdmap, f, on_finish);
+        return;
+      case 'dump cache':
+        this.command_dump_cache(cmdmap, f, on_finish);
+        return;
+      case 'dump loads':
+        this.balancer.dump_loads(f);
+        break;
       case 'dump tree':
         this.command_dump_tree(cmdmap, f, on_finish);
         return;
@@ -99,6 +108,27 @@ export abstract class MDSRankCommands extends MDSRankMaintenance {
       op_tracker.dump_historic_ops(f, command.endsWith('duration'));
     else op_tracker.dump_ops_in_flight(f, command === 'dump_blocked_ops');
     return '';
+  }
+
+  /** The simulated host has no file system that could take a file: as a real one answers when it cannot open it. */
+  private command_dump_cache(cmdmap: cmdmap_t, f: Formatter, on_finish: asok_finisher): void {
+    const path = cmd_getval<string>(cmdmap, 'path');
+    if (!decide('into a file', path !== undefined, path ?? '')) {
+      const threshold = this.cct.conf.get_int('mds_dump_cache_threshold_formatter');
+      dump_cache(this.mdcache, this.whoami, threshold, f);
+    } else {
+      const file = path === '' ? `cachedump.${this.mdsmap.get_epoch()}.mds${this.whoami}` : path;
+      this.dout(1, `dump_cache to ${file}`);
+      this.dout(-1, `failed to open ${file}: ${cpp_strerror(EROFS)}`);
+    }
+    on_finish(0, '', '');
+  }
+
+  /** `timeout`: seconds that clients have to give back their caps; 0 for as long as they take. */
+  @traced('MDSRank::command_cache_drop')
+  private command_cache_drop(cmdmap: cmdmap_t, f: Formatter, on_finish: asok_finisher): void {
+    const timeout = Number(cmd_getval<number | bigint>(cmdmap, 'timeout') ?? 0);
+    drop_cache(this, timeout, f, (r) => on_finish(r, '', ''));
   }
 
   /** What is not in memory is no error: the caller is told, and gets nothing. */

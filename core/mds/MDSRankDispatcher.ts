@@ -27,6 +27,7 @@ export class MDSRankDispatcher extends MDSRankCommands {
     this.mdlog.flush();
     this.sessionmap.update_average_session_age();
     const serving = this.is_active() || this.is_stopping();
+    this.mdcache.log_stat();
     // Not while it recovers.
     if (decide('active or stopping', serving)) this.mdlog.trim();
     if (decide('serves clients', serving || this.is_clientreplay())) {
@@ -35,6 +36,7 @@ export class MDSRankDispatcher extends MDSRankCommands {
     }
     if (decide('waits for clients to come back', this.is_reconnect())) this.server.reconnect_tick();
     if (serving) this.update_targets();
+    this.balancer.tick();
     if (decide('stopping', this.is_stopping())) this.stopping_pass();
     this.beacon.notify_health(this);
   }

@@ -1,15 +1,15 @@
-import { EINVAL, ENOENT, ENOSYS, ENOTDIR, EOPNOTSUPP } from '../ceph/errno.ts';
+import { EINVAL, ENOENT, ENOSYS, EOPNOTSUPP } from '../ceph/errno.ts';
 import { type asok_finisher, type cmdmap_t, cmd_getval } from '../daemon/AdminSocket.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
 import { decide, traced } from '../trace/traced.ts';
-import type { CInode } from './CInode.ts';
+import type { CDir } from './CDir.ts';
 import { MDSRankSessionCommands } from './MDSRankSessionCommands.ts';
 
 const NO_SCRUB = 'scrubbing is not simulated: nothing is looked at, tagged or repaired';
 const ONE_FRAGMENT = 'fragments are not simulated: each directory is and stays one';
 
 /** A fragment of a directory: its value and how many bits of it count, `0/0` for all of it. */
-const FRAG = /^[0-9a-f]{1,6}\/\d{1,2}$/i;
+const FRAG = /^[0-9a-f]{1,6}\/(\d{1,2})$/i;
 
 /**
  * The commands that look after what a rank has stored. A directory here is one fragment, and stays with its rank; and
@@ -51,8 +51,10 @@ export abstract class MDSRankMaintenance extends MDSRankSessionCommands {
         this.command_dirfrag_ls(path, f, on_finish);
         return;
       case 'dirfrag split':
+        this.command_dirfrag_split(path, cmd_getval<string>(cmdmap, 'frag') ?? '', on_finish);
+        return;
       case 'dirfrag merge':
-        this.command_dirfrag_change(path, cmd_getval<string>(cmdmap, 'frag') ?? '', on_finish);
+        this.command_dirfrag_merge(path, cmd_getval<string>(cmdmap, 'frag') ?? '', on_finish);
         return;
       default:
         on_finish(-ENOSYS, '', '');
@@ -82,16 +84,10 @@ export abstract class MDSRankMaintenance extends MDSRankSessionCommands {
 
   @traced('MDSRank::command_flush_path')
   private command_flush_path(f: Formatter, path: string, on_finish: asok_finisher): void {
-    const finish = (r: number) => {
+    this.mdcache.flush_dentry(path, (r) => {
       this.dump_return_code(f, r);
       on_finish(0, '', '');
-    };
-    if (!decide('the path is there', this.mdcache.cache_traverse(path) !== null, path)) {
-      finish(-ENOENT);
-      return;
-    }
-    this.mdlog.wait_for_safe(finish);
-    this.mdlog.flush();
+    });
   }
 
   @traced('MDSRank::command_export_dir')
@@ -108,14 +104,18 @@ export abstract class MDSRankMaintenance extends MDSRankSessionCommands {
     }
     const inode = this.mdcache.cache_traverse(path);
     if (!decide('the path is there', inode !== null, path) || inode === null) return -ENOENT;
-    // A subtree of another rank begins nowhere but at its own directory.
-    return inode.dirfrag === null ? -ENOTDIR : -EINVAL;
+    if (decide('no directory, or one that is not open', inode.dirfrag === null, path)) return -EINVAL;
+    // Ceph says 0 and begins, or not: that is in its log. Subtrees of another rank begin only at its own directory.
+    this.dout(0, 'subtrees are not moved');
+    return -EOPNOTSUPP;
   }
 
   @traced('MDSRank::command_dirfrag_ls')
   private command_dirfrag_ls(path: string, f: Formatter, on_finish: asok_finisher): void {
-    const inode = this.directory(path, on_finish);
-    if (inode === null) return;
+    if (!decide('the path is there', this.mdcache.cache_traverse(path) !== null, path)) {
+      on_finish(0, 'directory inode not in cache', '');
+      return;
+    }
     f.open_array_section('frags');
     f.open_object_section('frag');
     f.dump_unsigned('value', 0);
@@ -126,17 +126,41 @@ export abstract class MDSRankMaintenance extends MDSRankSessionCommands {
     on_finish(0, '', '');
   }
 
-  private command_dirfrag_change(path: string, frag: string, on_finish: asok_finisher): void {
-    if (!FRAG.test(frag)) on_finish(-EINVAL, `frag ${frag} failed to parse`, '');
-    else if (this.directory(path, on_finish) !== null) on_finish(-EOPNOTSUPP, ONE_FRAGMENT, '');
+  private command_dirfrag_split(path: string, frag: string, on_finish: asok_finisher): void {
+    const dir = this._command_dirfrag_get(path, frag, on_finish);
+    if (dir === null) return;
+    // Ceph makes it two or more by and by. To do nothing and say nothing would be a lie.
+    this.dout(0, `cannot split ${dir.trace_label()}: ${ONE_FRAGMENT}`);
+    on_finish(-EOPNOTSUPP, ONE_FRAGMENT, '');
   }
 
-  /** The directory of a path; null where there is none, which is answered then. */
-  private directory(path: string, on_finish: asok_finisher): CInode | null {
+  /** The fragment that a command names; null where there is none, which is answered then: that is no error. */
+  private _command_dirfrag_get(path: string, frag: string, on_finish: asok_finisher): CDir | null {
     const inode = this.mdcache.cache_traverse(path);
-    if (decide('the path is there', inode !== null, path)) return inode;
-    on_finish(0, `directory '${path}' inode not in cache`, '');
+    if (!decide('the path is there', inode !== null, path)) {
+      on_finish(0, `directory '${path}' inode not in cache`, '');
+      return null;
+    }
+    const bits = FRAG.exec(frag)?.[1];
+    if (!decide('the fragment makes sense', bits !== undefined, frag)) {
+      on_finish(0, `frag ${frag} failed to parse`, '');
+      return null;
+    }
+    const dir = Number(bits) === 0 ? (inode?.dirfrag ?? null) : null;
+    if (decide('it is in memory', dir !== null, frag)) return dir;
+    const ls = 'use `dirfrag ls` to see if it should exist';
+    const which = `0x${inode?.ino.toString(16)}/${'0'.repeat(Number(bits))}*`;
+    on_finish(0, `frag ${which} not in cache (${ls})`, '');
     return null;
+  }
+
+  /** The whole of a directory is one fragment already: as in Ceph, nothing is done then, and nothing said. */
+  private command_dirfrag_merge(path: string, frag: string, on_finish: asok_finisher): void {
+    const there = this.mdcache.cache_traverse(path) !== null;
+    if (!decide('the path is there', there, path)) on_finish(0, `directory '${path}' inode not in cache`, '');
+    else if (!decide('the fragment makes sense', FRAG.test(frag), frag))
+      on_finish(0, `frag ${frag} failed to parse`, '');
+    else on_finish(0, '', '');
   }
 
   private dump_return_code(f: Formatter, r: number): void {

@@ -21,6 +21,7 @@ import { decide, traced } from '../trace/traced.ts';
 import { make_cache_counters } from './cache_counters.ts';
 import { InoTable } from './InoTable.ts';
 import { Locker } from './Locker.ts';
+import { MDBalancer } from './MDBalancer.ts';
 import { MDCache } from './MDCache.ts';
 import { MDLog } from './MDLog.ts';
 import { MDLogReplay } from './MDLogReplay.ts';
@@ -49,6 +50,7 @@ export abstract class MDSRankMessages extends MDSRankClients {
   readonly server: Server;
   readonly locker: Locker;
   readonly stray_manager: StrayManager;
+  readonly balancer: MDBalancer;
   readonly logger = make_rank_counters();
   readonly cache_logger = make_cache_counters();
   /** Requests to be done before the rank is active; and has the next of them begin: false when there is none. */
@@ -74,6 +76,7 @@ export abstract class MDSRankMessages extends MDSRankClients {
     this.server = new Server(this);
     this.locker = new Locker(this);
     this.stray_manager = new StrayManager(this);
+    this.balancer = new MDBalancer(this);
     this.metrics_handler = new MetricsHandler(cct, this);
   }
 

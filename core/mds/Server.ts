@@ -7,8 +7,7 @@ import { ServerRequests } from './ServerRequests.ts';
 
 /**
  * Serves clients (Ceph's Server). A ladder of classes: ServerBase, ServerClosing, ServerSessions, ServerIdle,
- * ServerReconnect; then
- * ServerReply, ServerQuery, ServerMake, ServerChange, ServerRequests; this is its top, where messages come in.
+ * ServerRecall, ServerReconnect; then ServerReply, ServerQuery, ServerMake, ServerChange, ServerRequests; this is its top, where messages come in.
  */
 export class Server extends ServerRequests {
   @traced('Server::dispatch')

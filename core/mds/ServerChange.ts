@@ -2,6 +2,7 @@ import { EINVAL, EISDIR, ENOENT, ENOTDIR, ENOTEMPTY } from '../ceph/errno.ts';
 import { decide, traced } from '../trace/traced.ts';
 import type { CDentry } from './CDentry.ts';
 import type { CInode } from './CInode.ts';
+import { META_POP } from './dirfrag_load_vec_t.ts';
 import type { InodeValue } from './cache_values.ts';
 import { MAY_WRITE } from './MDSAuthCaps.ts';
 import type { MDRequestImpl } from './MDRequest.ts';
@@ -45,6 +46,7 @@ export abstract class ServerChange extends ServerMake {
   private inode_updated(mdr: MDRequestImpl, inode: CInode): void {
     mdr.apply(mdr.ls ?? this.mds.mdlog.get_current_segment());
     this.mds.locker.share_inode_max_size(inode);
+    this.mds.balancer.hit_inode(inode, META_POP.IWR);
     this.respond_to_request(mdr, 0);
   }
 
@@ -141,6 +143,7 @@ export abstract class ServerChange extends ServerMake {
     dn.mark_dirty(dnpv, ls);
     mdr.apply(ls);
     inode.mark_dirty_parent(ls);
+    this.mds.balancer.hit_dir(dn.dir, META_POP.IWR);
     this.respond_to_request(mdr, 0);
   }
 }

@@ -2,6 +2,7 @@ import { EEXIST, EINVAL, EISDIR } from '../ceph/errno.ts';
 import { decide, traced } from '../trace/traced.ts';
 import type { CDentry } from './CDentry.ts';
 import { CInode } from './CInode.ts';
+import { META_POP } from './dirfrag_load_vec_t.ts';
 import { new_inode_value } from './CInodeState.ts';
 import { S_IFDIR, S_IFREG } from './inode_numbers.ts';
 import { calc_new_max_size } from './Locker.ts';
@@ -160,6 +161,7 @@ export abstract class ServerMake extends ServerQuery {
     newi.mark_dirty_parent(ls);
     if (newi.dirfrag !== null) newi.dirfrag.mark_dirty(newi.dirfrag.version, ls);
     mdr.apply(ls);
+    this.mds.balancer.hit_inode(newi, META_POP.IWR);
     this.respond_to_request(mdr, 0);
   }
 }

@@ -8,6 +8,7 @@ import type { MDRequestImpl } from './MDRequest.ts';
 import { MetaBlobBuilder } from './MetaBlobBuilder.ts';
 import { ServerReply } from './ServerReply.ts';
 import type { CInode } from './CInode.ts';
+import { META_POP } from './dirfrag_load_vec_t.ts';
 
 export const WRITES = CEPH_CAP.FILE_WR | CEPH_CAP.FILE_BUFFER;
 
@@ -40,6 +41,7 @@ export abstract class ServerQuery extends ServerReply {
     const inode = this.rdlock_path_pin_ref(mdr);
     if (inode === null || !this.rdlock_inode(mdr, inode)) return;
     if (!this.check_access(mdr, inode, MAY_READ)) return;
+    this.mds.balancer.hit_inode(inode, META_POP.IRD);
     mdr.tracei = inode;
     this.respond_to_request(mdr, 0);
   }
@@ -61,6 +63,7 @@ export abstract class ServerQuery extends ServerReply {
     }
     const names = [...dir.items.values()].map(({ lock }) => ({ lock, mode: 'r' as const }));
     if (!this.mds.locker.acquire_locks(mdr, names, this.mds.mdcache.retry_request(mdr))) return;
+    this.mds.balancer.hit_dir(dir, META_POP.IRD, dir.num_head_items);
     mdr.tracei = inode;
     this.respond_to_request(mdr, 0);
   }
@@ -100,6 +103,7 @@ export abstract class ServerQuery extends ServerReply {
       this.mds.mdlog.get_current_segment().open_files.add(inode);
     }
     this.mds.locker.issue_new_caps(inode, wanted, mdr.session);
+    this.mds.balancer.hit_inode(inode, writes ? META_POP.IWR : META_POP.IRD);
     this.respond_to_request(mdr, 0);
   }
 

@@ -5,14 +5,14 @@ import { MClientSession } from '../ceph/messages/MClientSession.ts';
 import { type Context, GatherBuilder } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { print_session_name } from './ServerBase.ts';
-import { ServerIdle } from './ServerIdle.ts';
+import { ServerRecall } from './ServerRecall.ts';
 import type { Session } from './Session.ts';
 
 /**
  * Clients of the daemon that had the rank before: they see in the MDSMap that the rank is in up:reconnect, and come
  * back with what they hold. Those who do not come in time are evicted.
  */
-export abstract class ServerReconnect extends ServerIdle {
+export abstract class ServerReconnect extends ServerRecall {
   private reconnect_done: Context | null = null;
   /** Virtual seconds. */
   private reconnect_start = 0;

@@ -96,8 +96,25 @@ export abstract class ServerRequests extends ServerChange {
   private trim_completed(req: MClientRequest, session: Session): void {
     if (req.oldest_client_tid === 0) return;
     const trimmed = session.info.trim_completed_requests(req.oldest_client_tid);
-    if (!decide('answers can be forgotten', trimmed, req.oldest_client_tid) || this.mds.mdlog.empty()) return;
+    if (!decide('answers can be forgotten', trimmed, req.oldest_client_tid)) {
+      this.warn_of_completed(req, session);
+      return;
+    }
+    const most = this.mds.cct.conf.get_int('mds_max_completed_requests');
+    if (session.info.get_completed_requests().size * 2 < most) session.num_trim_requests_warnings = 0;
+    if (this.mds.mdlog.empty()) return;
     this.mds.mdlog.get_current_segment().touched_sessions.add(session.name.toString());
+  }
+
+  /** It never says that it has got its answers; the log says so each time there are twice as many. */
+  private warn_of_completed(req: MClientRequest, session: Session): void {
+    const { size } = session.info.get_completed_requests();
+    const most = this.mds.cct.conf.get_int('mds_max_completed_requests');
+    if (size < most * 2 ** session.num_trim_requests_warnings) return;
+    session.num_trim_requests_warnings++;
+    const behind = `does not advance its oldest_client_tid (${req.oldest_client_tid})`;
+    const recorded = `${size} completed requests recorded in session`;
+    this.mds.clog('warn', `client.${session.get_client()} ${behind}, ${recorded}\n`);
   }
 
   @traced('Server::dispatch_client_request')

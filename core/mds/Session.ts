@@ -34,6 +34,8 @@ export class Session {
   connection: Connection | null = null;
   /** Its client was open when the former daemon went, and has not come back yet. */
   reconnecting = false;
+  /** How often it was warned of because it does not say which answers it has got. */
+  num_trim_requests_warnings = 0;
   /** Virtual seconds: of the last renewal of its caps, and of its last message. */
   last_cap_renew = 0;
   last_seen = 0;
@@ -152,6 +154,20 @@ export class Session {
     const waiting = this.waitfor_flush.splice(0);
     this.waitfor_flush.push(...waiting.filter((each) => each.seq > seq));
     return waiting.filter((each) => each.seq <= seq).map(({ context }) => context);
+  }
+
+  /** The client was asked to keep no more than that many caps. How many it is to give back. */
+  notify_recall_sent(new_limit: number): number {
+    const count = this.caps.size - new_limit;
+    this.load.recall_caps_throttle.hit(count);
+    this.load.recall_caps_throttle2o.hit(count);
+    this.load.recall_caps.hit(count);
+    return count;
+  }
+  /** The client has let go of that many. */
+  notify_cap_release(n_caps: number): void {
+    this.load.recall_caps.hit(-n_caps);
+    this.load.release_caps.hit(n_caps);
   }
 
   /** What could not be sent yet goes out. */

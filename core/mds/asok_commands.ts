@@ -38,12 +38,18 @@ export const RANK_COMMANDS: asok_commands = [
     'client config name=client_id,type=CephInt,req=true name=option,type=CephString,req=true name=value,type=CephString,req=false',
     'Config a CephFS client session',
   ],
+  ['dump cache name=path,type=CephString,req=false', 'dump metadata cache (optionally to a file)'],
+  [
+    'cache drop name=timeout,type=CephInt,range=0,req=false',
+    'trim cache and optionally request client to release all caps and flush the journal',
+  ],
   ['cache status', 'show cache status'],
   [
     'dump tree name=root,type=CephString,req=true name=depth,type=CephInt,req=false',
     'dump metadata cache for subtree',
   ],
   ['dump inode name=number,type=CephInt,req=true', 'dump inode by inode number'],
+  ['dump loads', 'dump metadata loads'],
   ['dump snaps name=server,type=CephChoices,strings=--server,req=false', 'dump snapshots'],
   ['openfiles ls', 'List the opening files and their caps'],
   ['damage ls', 'List detected metadata damage'],

@@ -1,7 +1,9 @@
+import type { mds_rank_t } from '../ceph/types.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
 import type { CDir } from './CDir.ts';
 import type { MDCache } from './MDCache.ts';
-import { encode_json } from './object_json.ts';
+import { dump_inode } from './dump_inode.ts';
+import { dump_dentry } from './dump_dentry.ts';
 
 /** `CDIR_AUTH_UNKNOWN`: no second rank has a claim. */
 const CDIR_AUTH_UNKNOWN = -2;
@@ -84,24 +86,46 @@ function dump_list(name: string, texts: readonly string[], f: Formatter): void {
   f.close_section();
 }
 
-/** `cache status`: the inodes, dirfrags and entries in memory, and the bytes they take when written. */
-export function dump_cache_status(mdcache: MDCache, f: Formatter): void {
-  let items = 0;
-  let bytes = 0;
-  const count = (value: unknown): void => {
-    items++;
-    bytes += encode_json(value).length;
-  };
-  for (const inode of mdcache.inode_map.values()) {
-    count(inode.get_value());
-    if (inode.dirfrag === null) continue;
-    count(inode.dirfrag.get_value());
-    for (const name of inode.dirfrag.items.keys()) count(name);
-  }
+/** `cache status`: how much of the memory pool the cache takes (MDCache::cache_status). */
+export function dump_cache_status({ memory }: MDCache, f: Formatter): void {
   f.open_object_section('cache');
   f.open_object_section('pool');
-  f.dump_unsigned('items', items);
-  f.dump_unsigned('bytes', bytes);
+  f.dump_unsigned('items', memory.num_items());
+  f.dump_unsigned('bytes', memory.size());
+  f.close_section();
+  f.close_section();
+}
+
+/** All inodes in memory, with their dirfrags and the dentries in them (MDCache::dump_cache). */
+export function dump_cache(mdcache: MDCache, whoami: mds_rank_t, threshold: number, f: Formatter): void {
+  if (threshold > 0 && mdcache.cache_size() > threshold) {
+    f.open_object_section('result');
+    f.dump_string('error', 'cache usage exceeds dump threshold');
+    f.close_section();
+    return;
+  }
+  f.open_array_section('inodes');
+  for (const inode of mdcache.inode_map.values()) {
+    f.open_object_section('inode');
+    dump_inode(inode, whoami, f);
+    f.open_array_section('dirfrags');
+    if (inode.dirfrag !== null) dump_dirfrag(inode.dirfrag, whoami, f);
+    f.close_section();
+    f.close_section();
+  }
+  f.close_section();
+}
+
+/** A dirfrag with its dentries. */
+export function dump_dirfrag(dir: CDir, whoami: mds_rank_t, f: Formatter): void {
+  f.open_object_section('dir');
+  dump_dir(dir, f);
+  f.open_array_section('dentries');
+  for (const dn of dir.items.values()) {
+    f.open_object_section('dentry');
+    dump_dentry(dn, whoami, f);
+    f.close_section();
+  }
   f.close_section();
   f.close_section();
 }

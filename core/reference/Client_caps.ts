@@ -55,8 +55,12 @@ export const Client_caps: ClassReference = {
       zh: 'capability 重新有效或需要重新申请：唤醒等待者重新检查。',
     },
     'Client::trim_caps': {
-      en: 'Lets go of caps on inodes that nobody uses, because a rank has too much in memory.',
-      zh: '因 rank 内存压力，释放无人使用的 inode 上的 capability。',
+      en: 'A rank has too much in memory: forgets the names of inodes that nobody uses. Their caps go with the next tick.',
+      zh: 'rank 内存压力大：忘掉无人使用的 inode 的名字，其 capability 在下一次 tick 时释放。',
+    },
+    'Client::delay_put_inodes': {
+      en: 'At a tick: forgets inodes whose names a rank’s recall has taken, so that their caps are given back.',
+      zh: '在 tick 中：忘掉因 rank 的 recall 而失去名字的 inode，从而归还其 capability。',
     },
     'Client::handle_caps': {
       en: 'Takes what a rank says of caps: granted, taken back, or noted.',
@@ -118,6 +122,7 @@ export const Client_caps: ClassReference = {
     },
   },
   decisions: {
+    'something is not in use': { zh: '有未使用的' },
     'a revocation is complete': {
       zh: '收回可以完成',
       note: {

@@ -105,8 +105,8 @@ export const MDCache_ranks: ClassReference = {
       zh: 'up:rejoin 的最后一步：打开客户端所需的快照域（snaprealm），此状态结束。',
     },
     'MDCache::trim': {
-      en: 'Lets go of what nobody needs in memory, here replicas of other ranks’ directories, and tells those ranks.',
-      zh: '从内存中释放无人需要的内容（这里是其他 rank 目录的副本），并通知对方。',
+      en: 'Lets go of what nobody needs: dentries, where the cache is too full, and replicas of other ranks’ directories, whose ranks are told.',
+      zh: '释放无人需要的内容：缓存过满时的 dentry，以及其他 rank 目录的副本（并通知对方）。',
     },
     'MDCache::handle_cache_expire': {
       en: 'Another rank has let go of replicas: they are crossed off, unless it has got newer ones meanwhile.',

@@ -1,4 +1,5 @@
 import { Beacon } from './Beacon.ts';
+import { CInode, cache_commands, MDCache_upkeep, Server_recall } from './cache_upkeep.ts';
 import { Client } from './Client.ts';
 import { Client_caps } from './Client_caps.ts';
 import { AdminSocket, LogClient, SafeTimer, Messenger, MgrClient } from './daemon_parts.ts';
@@ -28,6 +29,10 @@ import type { ClassReference } from './types.ts';
 /** Every class whose functions are traced, by the name of its constant. */
 export const CLASSES: readonly ClassReference[] = [
   Beacon,
+  CInode,
+  cache_commands,
+  MDCache_upkeep,
+  Server_recall,
   Client,
   Client_caps,
   AdminSocket,

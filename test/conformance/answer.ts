@@ -52,9 +52,12 @@ function type_of(value: Json): string {
   return typeof value;
 }
 
+/** A number that Ceph prints and JSON does not have (the half-life in `dump loads`). */
+const NO_NUMBER = /: -?(inf|nan)\b/g;
+
 function parse(text: string): Json | undefined {
   try {
-    return JSON.parse(text) as Json;
+    return JSON.parse(text.replace(NO_NUMBER, ': null')) as Json;
   } catch {
     return undefined;
   }
