@@ -42,6 +42,14 @@ export function label_of(object: object): string {
   return typeof maker === 'function' && maker.name !== '' ? maker.name : 'object';
 }
 
+/**
+ * Whether a recorded value is a function, such as what is to be called back: it reads as `finish()` or `function()`, and
+ * says nothing that its parameter's name does not.
+ */
+export function is_callback(recorded: RecordedValue): boolean {
+  return recorded.kind === 'object' && /^[\w$]+\(\)$/.test(recorded.label);
+}
+
 /** Turns a recorded tag and number back into a value. */
 export function recorded_value(tag: number, value: number, strings: StringTable): RecordedValue {
   switch (tag) {

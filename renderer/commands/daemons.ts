@@ -19,19 +19,25 @@ export function daemon_commands(session: Session, daemon: DaemonInfo): Command[]
     ...(type === 'mgr' ? mgr_commands(session, daemon) : []),
     ...(type === 'client' ? client_commands(session, daemon) : []),
     ...link_commands(session, name),
-    ...(type === 'client' ? [] : [kill_or_start(session, daemon)]),
+    ...(type === 'client' ? [] : process_commands(session, daemon)),
   ];
 }
 
-function kill_or_start(session: Session, { name, alive }: DaemonInfo): Command {
-  const title = alive ? `Kill ${name}` : `Start ${name}`;
-  const how = alive ? 'kill' : 'start';
-  return made(
-    `daemon.${how}.${name}`,
-    title,
-    'Cluster',
-    () => void session.ask(title, how, { daemon: name }),
-  );
+/** What its host's init system does with a daemon, and what nobody should. */
+function process_commands(session: Session, { name, alive, state }: DaemonInfo): Command[] {
+  const command = (how: 'stop' | 'kill' | 'start', title: string, hint: string) =>
+    made(
+      `daemon.${how}.${name}`,
+      title,
+      'Cluster',
+      () => void session.ask(title, how, { daemon: name }),
+      hint,
+    );
+  if (!alive) return [command('start', `Start ${name}`, `restart again boot dead killed ${state}`)];
+  return [
+    command('stop', `Stop ${name}`, 'SIGTERM systemctl end exit shut down'),
+    command('kill', `Kill ${name}`, 'SIGKILL crash'),
+  ];
 }
 
 function terminal_command(session: Session, name: string): Command {

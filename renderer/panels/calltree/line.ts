@@ -2,7 +2,7 @@ import type { TraceReplica } from '../../../core/trace/chunk.ts';
 import { FlowState } from '../../../core/trace/FlowStore.ts';
 import { NONE, RowFlag, RowKind } from '../../../core/trace/SpanStore.ts';
 import type { TracedFunction } from '../../../core/trace/traced.ts';
-import { format_value, type RecordedValue } from '../../../core/trace/values.ts';
+import { format_value, is_callback, type RecordedValue } from '../../../core/trace/values.ts';
 import { milliseconds, split_name, virtual_seconds } from '../../format.ts';
 
 const LONGEST_VALUE = 60;
@@ -47,7 +47,9 @@ export function line_of(
   const params = decision ? [] : (functions.get(name)?.params ?? []);
   const { process, thread } = lanes.get(spans.lane[row] as number);
   const cause = cause_text(trace, row);
-  const said = values.map((value, i) => ({ name: params[i] ?? '', value: short_value(value) }));
+  const said = values.flatMap((value, i) =>
+    is_callback(value) ? [] : [{ name: params[i] ?? '', value: short_value(value) }],
+  );
   return {
     row,
     depth: spans.depth[row] as number,

@@ -15,7 +15,7 @@ export function row_menu(session: Session, row: ClusterRow): MenuItem[] {
       const [, ...rest] = daemon_commands(session, row.daemon);
       // Whose it is stands beside the pointer.
       const short = rest.map((each) => ({ ...each, title: each.title.replace(`${name}: `, '') }));
-      return items(session, short, /^(daemon\.(partition|fail|kill|start)|client\.(unmount|mount|abort))\./);
+      return items(session, short, /^(daemon\.(partition|fail|stop|start)|client\.(unmount|mount|abort))\./);
     }
     case 'fs':
       return items(session, fs_commands(session, row.fs));

@@ -49,7 +49,7 @@ export function InjectBar(props: InjectBarProps) {
         className="chip"
         disabled={next_epoch === null}
         onClick={props.bump_epoch}
-        title="Above the epoch that the daemon has: an older one it discards"
+        title="Makes the FSMap and what this daemon is sent of it newer than what it has: it discards what is not"
       >
         Epoch{next_epoch === null ? '' : ` → ${next_epoch}`}
       </button>

@@ -2,7 +2,7 @@ import type { DaemonInfo } from '../../../core/session/protocol.ts';
 import { LONGEST_DRAFT } from './draft.ts';
 import { diff_json, type DiffResult } from './diff.ts';
 import type { JsonNode, JsonSyntaxProblem } from './json_text.ts';
-import { counterpart, epoch_for, epoch_in, map_kind, parse_map_text } from './map_text.ts';
+import { counterpart, epoch_for, epoch_in, epoch_place, map_kind, parse_map_text } from './map_text.ts';
 
 /** What can be said of the editor's text before it is sent. */
 export interface Analysis {
@@ -52,7 +52,10 @@ function hints_for(root: JsonNode, daemon: Target | null, text_length: number): 
   const epoch = epoch_for(root, daemon.gid);
   const has = epoch_in(daemon.epoch);
   if (epoch !== null && has !== null && epoch <= has) {
-    hints.push(`Epoch ${epoch} is not above e${has}, which ${daemon.name} has: it discards the map.`);
+    const place = epoch_place(root, daemon.gid);
+    hints.push(
+      `${daemon.name} goes by the epoch of ${place}, ${epoch}. It has ${has}, and discards what is not newer.`,
+    );
   }
   return hints;
 }

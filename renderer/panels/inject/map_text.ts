@@ -36,16 +36,26 @@ export function counterpart(current: JsonNode, root: JsonNode): JsonNode | undef
   return kind === 'filesystem' ? same : member_of(same, 'mdsmap');
 }
 
-/** The map that the daemon with this gid is sent: its file system's; what its entry says while it stands by. */
-function map_for(root: JsonNode, gid: number | null): JsonNode | undefined {
-  if (map_kind(root) === 'filesystem') return member_of(root, 'mdsmap');
-  if (map_kind(root) !== 'fsmap') return root;
+/** What an MDS is sent of a text, and where its epoch stands. */
+interface MapForOne {
+  /** What has the epoch. */
+  readonly map: JsonNode | undefined;
+  /** The same in words. */
+  readonly place: string;
+}
+
+/** For the daemon with this gid: its file system's map; what its entry says while it stands by. */
+function map_for(root: JsonNode, gid: number | null): MapForOne {
+  if (map_kind(root) === 'filesystem') return { map: member_of(root, 'mdsmap'), place: 'the mdsmap' };
+  if (map_kind(root) !== 'fsmap') return { map: root, place: 'the mdsmap' };
   const standbys = member_of(root, 'standbys');
   const own = filesystems_of(root)
     .map((fs) => member_of(fs, 'mdsmap'))
     .find((mdsmap) => member_of(member_of(mdsmap, 'info'), `gid_${gid}`) !== undefined);
-  if (own !== undefined || standbys?.kind !== 'array') return own;
-  return standbys.items.find((info) => number_of(member_of(info, 'gid')) === gid);
+  const name = text_of(member_of(own, 'fs_name')) ?? '';
+  if (own !== undefined || standbys?.kind !== 'array') return { map: own, place: `the mdsmap of ${name}` };
+  const map = standbys.items.find((info) => number_of(member_of(info, 'gid')) === gid);
+  return { map, place: 'its entry in "standbys"' };
 }
 
 function number_of(node: JsonNode | undefined): number | null {
@@ -64,8 +74,11 @@ export function epoch_of(root: JsonNode): number | null {
  * the map of its file system, and one that stands by an empty map with the epoch of its entry (`standby_epochs`).
  */
 export function epoch_for(root: JsonNode, gid: number | null): number | null {
-  return number_of(member_of(map_for(root, gid), 'epoch'));
+  return number_of(member_of(map_for(root, gid).map, 'epoch'));
 }
+
+/** Where in the text that epoch stands, in words: a text has several. */
+export const epoch_place = (root: JsonNode, gid: number | null): string => map_for(root, gid).place;
 
 /** `fsmap e8`, `e8` → 8 */
 export function epoch_in(words: string): number | null {
@@ -81,7 +94,7 @@ export interface TextEdit {
 
 /** Edits that make the map of the daemon with this gid a new one: its epoch, and the FSMap's, as a mon would. */
 export function set_epochs(root: JsonNode, gid: number | null, epoch: number): TextEdit[] {
-  const found = [root, map_for(root, gid)].map((map) => member_of(map, 'epoch'));
+  const found = [root, map_for(root, gid).map].map((map) => member_of(map, 'epoch'));
   return [...new Set(found)]
     .filter((node): node is JsonNode => node?.kind === 'literal')
     .map(({ start, end }) => ({ from: start, to: end, insert: String(epoch) }))

@@ -2,7 +2,7 @@ import type { TraceReplica } from '../../../core/trace/chunk.ts';
 import { FlowState } from '../../../core/trace/FlowStore.ts';
 import { NONE, RowFlag, RowKind } from '../../../core/trace/SpanStore.ts';
 import type { TracedFunction } from '../../../core/trace/traced.ts';
-import { format_value, type RecordedValue } from '../../../core/trace/values.ts';
+import { format_value, is_callback, type RecordedValue } from '../../../core/trace/values.ts';
 
 export interface NamedValue {
   readonly name: string;
@@ -72,10 +72,9 @@ export function row_model(
     function: owner,
     text: decision ? name : '',
     outcome: outcome === undefined ? '' : text_of(outcome),
-    values: values.map((value, i) => ({
-      name: params[i] ?? (decision ? '' : String(i)),
-      value: text_of(value),
-    })),
+    values: values.flatMap((value, i) =>
+      is_callback(value) ? [] : [{ name: params[i] ?? (decision ? '' : String(i)), value: text_of(value) }],
+    ),
     daemon: process,
     thread,
     start,

@@ -31,6 +31,30 @@ export function visible(text: string): string {
   });
 }
 
+/** Weight, underline and the sixteen colours of the text, as mgr modules print them in their tables. */
+const SHOWN_STYLES = /^(?:0?|1|4|22|24|3[0-79]|9[0-7])$/;
+
+/**
+ * A line of a daemon's own text, made safe as by `visible`, but for what only changes how its characters look; that
+ * ends with the line.
+ */
+export function visible_with_styles(line: string): string {
+  // Text, parameters, text, parameters, …
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these sequences are looked for
+  const parts = line.split(/\x1b\[([\d;]*)m/);
+  let result = '';
+  let styles = false;
+  parts.forEach((part, i) => {
+    if (i % 2 === 0) result += visible(part);
+    else if (!part.split(';').every((each) => SHOWN_STYLES.test(each))) result += visible(`\x1b[${part}m`);
+    else {
+      result += `\x1b[${part}m`;
+      styles = true;
+    }
+  });
+  return styles ? result + ansi.reset : result;
+}
+
 /** How many columns a text without escape sequences takes: two for wide characters, none for combining ones. */
 export function width_of(text: string): number {
   let width = 0;

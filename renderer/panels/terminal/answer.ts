@@ -1,6 +1,6 @@
 import { strerror } from '../../../core/session/strerror.ts';
 import { type JsonNode, parse_json_text } from '../inject/json_text.ts';
-import { styled, visible, width_of } from './ansi.ts';
+import { styled, visible, visible_with_styles, width_of } from './ansi.ts';
 
 export interface Answer {
   readonly code: number;
@@ -34,7 +34,7 @@ export function print_answer(answer: Answer, columns: number, as_is: boolean): s
   }
   const parsed = /^\s*[[{"]/.test(answer.output) ? parse_json_text(answer.output) : null;
   if (parsed === null || 'problem' in parsed) {
-    return [...lines, ...split_lines(answer.output).map((line) => visible(line))];
+    return [...lines, ...split_lines(answer.output).map(visible_with_styles)];
   }
   if (as_is) return [...lines, ...split_lines(colour_in_place(answer.output, parsed.root))];
   return [...lines, ...lay_out(parsed.root, Math.max(20, Math.min(columns, ONE_LINE)))];

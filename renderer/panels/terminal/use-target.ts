@@ -31,11 +31,15 @@ interface Chosen {
   readonly while_selected: string | null;
 }
 
+const MODE_KEY = 'cuttlebone.terminal.mode';
+
+const kept_mode = (): Mode => (localStorage.getItem(MODE_KEY) === 'tell' ? 'tell' : 'asok');
+
 /** The one chosen here until another daemon is selected in the window. */
 export function use_target(): TargetChoice {
   const cluster = useCluster();
   const selected = useSelectedDaemon();
-  const [mode, set_mode] = useState<Mode>('asok');
+  const [mode, set_mode] = useState<Mode>(kept_mode);
   const [attached, set_attached] = useState<readonly string[]>([]);
   const [chosen, set_chosen] = useState<Chosen | null>(null);
   const [last, set_last] = useState<string | null>(null);
@@ -68,6 +72,7 @@ export function use_target(): TargetChoice {
     socket_path: now === 'tell' ? undefined : cluster.daemons.find((each) => each.name === name)?.socket_path,
     set_mode(next) {
       set_mode(next);
+      localStorage.setItem(MODE_KEY, next);
       // A rank or a gid has no socket of its own: the daemon that was selected has.
       if (next === 'asok' && name !== null && !sockets.some(({ names }) => names.includes(name)))
         set_chosen(null);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { caller_of, cause_flow_of, cause_of, effect_of } from '../../../../renderer/panels/calltree/jumps.ts';
 import { flow_index } from '../../../../renderer/panels/calltree/FlowIndex.ts';
 import { duration_text, line_of, sends_text, threw } from '../../../../renderer/panels/calltree/line.ts';
+import { row_model } from '../../../../renderer/panels/inspector/row_model.ts';
 import { TraceUnderTest } from './traces.ts';
 
 const functions = new Map([
@@ -48,6 +49,22 @@ describe('a line of the call tree', () => {
       thread: 'ms_dispatch',
       time: '0.391\u00a0003',
     });
+  });
+
+  it('leaves out what is to be called back', () => {
+    const made = new TraceUnderTest();
+    const finish = () => {};
+    made.call(['MonClient::authenticate'], [0, () => {}, finish]);
+    made.send();
+    const { replica } = made;
+    const known = new Map([
+      [
+        'MonClient::authenticate',
+        { name: 'MonClient::authenticate', id: null, params: ['timeout', 'on_done', 'then'] },
+      ],
+    ]);
+    expect(line_of(replica, 0, known).arguments).toEqual([{ name: 'timeout', value: '0' }]);
+    expect(row_model(replica, 0, known)?.values).toEqual([{ name: 'timeout', value: '0' }]);
   });
 
   it('says a decision with its outcome and what was compared, cut to length', () => {

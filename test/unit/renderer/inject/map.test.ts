@@ -89,7 +89,11 @@ describe('analyse', () => {
 
   it('hints that an epoch which is not newer is discarded, and forbids nothing', () => {
     expect(analyse(fsmap, null, target).hints).toEqual([
-      'Epoch 9 is not above e9, which mds.c has: it discards the map.',
+      'mds.c goes by the epoch of the mdsmap of cephfs, 9. It has 9, and discards what is not newer.',
+    ]);
+    // The FSMap's own epoch is 7: what counts for a standby is elsewhere.
+    expect(analyse(standby_only, null, { ...target, epoch: 'e6' }).hints).toEqual([
+      'mds.c goes by the epoch of its entry in "standbys", 5. It has 6, and discards what is not newer.',
     ]);
     expect(analyse(fsmap, null, { ...target, epoch: 'e8' }).hints).toEqual([]);
     expect(analyse('{"a":1}', null, target).hints[0]).toMatch(/neither an FSMap/);

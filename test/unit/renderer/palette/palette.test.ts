@@ -1,7 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { DaemonInfo } from '../../../../core/session/protocol.ts';
+import { daemon_commands } from '../../../../renderer/commands/daemons.ts';
 import { type Entry, find_entries, pieces_of } from '../../../../renderer/panels/palette/entries.ts';
 import { fuzzy_match } from '../../../../renderer/panels/palette/fuzzy.ts';
+import { Session } from '../../../../renderer/session/Session.ts';
+import { FakeHost, Frames } from '../session/fake.ts';
+
+const dead: DaemonInfo = {
+  name: 'mds.a',
+  type: 'mds',
+  state: 'exited',
+  rank: null,
+  gid: null,
+  epoch: '',
+  alive: false,
+  since_us: 0,
+  admin_socket: false,
+  detail: null,
+};
 
 const marked = (query: string, text: string) => {
   const match = fuzzy_match(query, text);
@@ -68,5 +85,17 @@ describe('find_entries', () => {
       'scenario.failover',
     ]);
   });
+  it.each(['restart mds.a', 'kill mds.a', 'dead mds.a'])(
+    'offers to start a dead daemon first: %s',
+    (query) => {
+      const sentence = 'mds.a was killed, is dead for a while, and is told to restart';
+      const session = new Session(new FakeHost().connect, { frames: new Frames(), set_idle: () => {} });
+      const commands = daemon_commands(session, dead).map(({ id, title, hint = '' }) =>
+        entry(id, title, true, hint),
+      );
+      const entries = [entry('scenario.failover', 'Open A daemon dies', true, sentence), ...commands];
+      expect(find_entries(entries, query)[0]?.entry.id).toBe('daemon.start.mds.a');
+    },
+  );
   it('finds nothing calmly', () => expect(ids('qqq')).toEqual([]));
 });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cut_to, visible, width_of } from '../../../../renderer/panels/terminal/ansi.ts';
+import { cut_to, visible, visible_with_styles, width_of } from '../../../../renderer/panels/terminal/ansi.ts';
 import { fold, print_answer } from '../../../../renderer/panels/terminal/answer.ts';
 import { draw, place_after } from '../../../../renderer/panels/terminal/prompt_view.ts';
 import { Screen } from './screen.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are made of them
-const plain = (lines: readonly string[]) => lines.map((line) => line.replace(/\x1b\[\d+m/g, ''));
+const plain = (lines: readonly string[]) => lines.map((line) => line.replace(/\x1b\[[\d;]*m/g, ''));
 const ok = (output: string) => ({ code: 0, status: '', output });
 
 describe('print_answer', () => {
@@ -74,6 +74,13 @@ describe('print_answer', () => {
       { numRuns: 500 },
     );
     expect(visible('\x1b]0;x\x07\x9b1m\t.')).toBe('^[]0;x^G<9b>1m    .');
+  });
+
+  it('shows a table as the mgr coloured it, and ends its colours with the line', () => {
+    const row = ' \x1b[1m0\x1b[0m    \x1b[1;32mactive\x1b[0m   b';
+    expect(print_answer(ok(`${row}\nplain\n`), 80, false)).toEqual([`${row}\x1b[0m`, 'plain']);
+    // Whatever else it asks of the terminal is shown, not done.
+    expect(visible_with_styles('\x1b[2J\x1b[8mhidden\x1b[38;5;1mx')).toBe('^[[2J^[[8mhidden^[[38;5;1mx');
   });
 
   it('loses nothing of a JSON document', () => {
