@@ -82,7 +82,7 @@ export abstract class ClientRequests extends ClientResets {
     return null;
   }
 
-  /** Who is to do it: who said so; who has the inode; else who has the root. */
+  /** Who is to do it: who said so; who has the inode; else whoever, who sends it on. */
   @traced('Client::choose_target_mds')
   private choose_target_mds(request: MetaRequest): mds_rank_t {
     if (decide('another rank was named', request.resend_mds !== MDS_RANK_NONE, request.resend_mds)) {
@@ -93,7 +93,16 @@ export abstract class ClientRequests extends ClientResets {
     const auth = request.inode?.auth_cap?.session.mds_num;
     if (decide('a rank has given caps on the inode', auth !== undefined, auth) && auth !== undefined)
       return auth;
-    return this.mdsmap.root;
+    return this._get_random_up_mds();
+  }
+
+  /** Some rank that has a daemon; MDS_RANK_NONE where there is none. */
+  private _get_random_up_mds(): mds_rank_t {
+    const up = [...this.mdsmap.up.keys()].sort((a, b) => a - b);
+    if (up.length < 2) return up[0] ?? MDS_RANK_NONE;
+    const mds = up[this.cct.process.sim.random.between(0, up.length - 1)] ?? MDS_RANK_NONE;
+    this.dout(10, `did not get mds through better means, so chose random mds ${mds}`);
+    return mds;
   }
 
   @traced('Client::send_request')

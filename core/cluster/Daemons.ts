@@ -3,7 +3,7 @@ import { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
 import { MonMap } from '../ceph/MonMap.ts';
 import { AddressBook } from '../daemon/AddressBook.ts';
 import type { CephContext } from '../daemon/CephContext.ts';
-import { SIGTERM } from '../mds/MDSDaemon.ts';
+import { SIGTERM } from '../daemon/signals.ts';
 import { Process } from '../sim/Process.ts';
 import { Simulation } from '../sim/Simulation.ts';
 import { make_context } from './context.ts';

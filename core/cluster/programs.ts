@@ -2,8 +2,10 @@ import type { MonMap } from '../ceph/MonMap.ts';
 import { ceph_mds_state_name } from '../ceph/MDSState.ts';
 import { MDS_RANK_NONE } from '../ceph/types.ts';
 import type { AddressBook } from '../daemon/AddressBook.ts';
+import { SIGHUP } from '../daemon/signals.ts';
 import { ceph_fuse } from '../client/ceph_fuse.ts';
 import { ceph_mds } from '../mds/ceph_mds.ts';
+import type { MDSDaemon } from '../mds/MDSDaemon.ts';
 import { debug_state } from '../mds/debug_state.ts';
 import { ceph_mgr } from '../mgr/ceph_mgr.ts';
 import { Monitor } from '../mon/Monitor.ts';
@@ -69,6 +71,10 @@ export function mgr_program({ book, monmap }: World, name: string): Program {
       epoch: () => (mgr.mgrmap.epoch === 0 ? '' : `e${mgr.mgrmap.epoch}`),
       rank: () => null,
       detail: () => mgr_detail(mgr),
+      handle_signal: (signum) => {
+        mgr.signal(signum);
+        return true;
+      },
       entries: () => [
         { name: 'active', value: String(mgr.active_mgr !== null) },
         { name: 'mgrmap.epoch', value: String(mgr.mgrmap.epoch) },
@@ -99,12 +105,19 @@ export function mds_program({ book, monmap }: World, name: string): Program {
       },
       detail: () => mds_detail(mds),
       handle_signal: (signum) => {
-        if (mds.initialized) cct.process.thread('signal_handler').post(() => mds.handle_signal(signum));
-        return mds.initialized;
+        const handled = signum === SIGHUP || mds.initialized;
+        if (handled) cct.process.thread('signal_handler').post(() => mds_signal(mds, signum));
+        return handled;
       },
       entries: () => debug_state(mds),
     };
   };
+}
+
+/** What ceph-mds has registered for a signal: SIGHUP opens the log files anew, which a simulated one has none of. */
+function mds_signal(mds: MDSDaemon, signum: number): void {
+  if (signum === SIGHUP) mds.cct.dout(-1, 'received  signal: Hangup');
+  else mds.handle_signal(signum);
 }
 
 export function client_program({ book, monmap }: World, entity: string): Program {

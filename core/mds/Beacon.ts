@@ -125,7 +125,7 @@ export class Beacon implements Dispatcher {
 
   /**
    * Sends a beacon and waits for its answer, at most `duration` seconds (less a twentieth, as Ceph). The thread that
-   * calls waits; `then` is what it does next.
+   * calls waits; `then` is what the caller does next.
    */
   @traced('Beacon::send_and_wait')
   send_and_wait(duration: number, then: () => void): void {
@@ -136,7 +136,7 @@ export class Beacon implements Dispatcher {
     const finish = () => {
       this.on_ack = null;
       expiry();
-      go_on(then);
+      go_on(() => {}, then);
     };
     this.on_ack = () => {
       if (!this.seq_stamp.has(awaiting_seq)) finish();

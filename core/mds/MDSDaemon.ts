@@ -21,12 +21,10 @@ import { MDS_RANK_NONE } from '../ceph/types.ts';
 import type { Connection } from '../daemon/Connection.ts';
 import type { Dispatcher } from '../daemon/Dispatcher.ts';
 import type { TimerEvent } from '../daemon/SafeTimer.ts';
+import { SIGINT, SIGTERM } from '../daemon/signals.ts';
 import { ProcessEnd } from '../sim/Process.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { MDSDaemonMap } from './MDSDaemonMap.ts';
-
-export const SIGINT = 2;
-export const SIGTERM = 15;
 
 /**
  * The metadata server daemon (Ceph's MDSDaemon): boots, keeps a place in the MDSMap, and, once the map gives it a
@@ -174,6 +172,10 @@ export class MDSDaemon extends MDSDaemonMap implements Dispatcher {
 
   @traced('MDSDaemon::ms_dispatch', 'M14')
   ms_dispatch(m: Message): boolean {
+    if (this.mds_rank?.waits_with_mds_lock === true) {
+      this.cct.process.this_thread().block();
+      return true;
+    }
     if (decide('shutting down', this.stopping)) return false;
     if (decide('I want to be gone: drop', this.beacon.get_want_state() === STATE_DNE)) return true;
     if (decide('handled by the daemon', this.handle_core_message(m))) return true;

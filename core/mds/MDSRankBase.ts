@@ -41,6 +41,9 @@ export abstract class MDSRankBase extends MDSRankState {
     this.suicide_hook();
   }
 
+  /** One of its threads waits and keeps mds_lock, so that no other does anything: it ends the program afterwards. */
+  waits_with_mds_lock = false;
+
   /**
    * What is stored of this rank cannot be used: tells the monitor, which marks the rank damaged so that nobody takes
    * it until an operator has repaired it; then starts anew as a standby.
@@ -49,6 +52,7 @@ export abstract class MDSRankBase extends MDSRankState {
   damaged(): void {
     this.beacon.set_want_state(this.mdsmap, S.STATE_DAMAGED);
     this.beacon.notify_health(this);
+    this.waits_with_mds_lock = true;
     this.beacon.send_and_wait(this.cct.conf.get_float('mds_mon_shutdown_timeout'), () => this.respawn());
   }
 

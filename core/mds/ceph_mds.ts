@@ -27,7 +27,8 @@ export function ceph_mds({ cct, book, monmap, name, addrs }: CephMdsArgs): MDSDa
   const main = cct.process.thread('ceph-mds');
   messenger.on_shutdown = () => {
     main.post(() => {
-      mds.is_clean_shutdown();
+      // Only what ended well is deleted, to find what is left of it: the daemon with its beacon.
+      if (mds.is_clean_shutdown()) mds.beacon.shutdown();
       throw new ProcessEnd('exit');
     });
   };

@@ -2,13 +2,11 @@ import { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
 import { entity_name_t } from '../ceph/entity_name.ts';
 import { MMgrBeacon } from '../ceph/messages/MMgrBeacon.ts';
 import type { Dispatcher } from '../daemon/Dispatcher.ts';
+import { SIGHUP, SIGINT, SIGTERM } from '../daemon/signals.ts';
 import { collect_sys_info } from '../daemon/sys_info.ts';
 import { ProcessEnd } from '../sim/Process.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { MgrStandbyMap } from './MgrStandbyMap.ts';
-
-/** The signals that a mgr handles. */
-export type MgrSignal = 'SIGHUP' | 'SIGINT' | 'SIGTERM';
 
 /**
  * The manager daemon (Ceph's MgrStandby): boots, sends beacons, and, once the MgrMap makes it the active one, has a
@@ -17,7 +15,7 @@ export type MgrSignal = 'SIGHUP' | 'SIGINT' | 'SIGTERM';
  * Here are its start, its beacons and its signals; MgrStandbyMap.ts has ms_dispatch and handle_mgr_map.
  */
 export class MgrStandby extends MgrStandbyMap implements Dispatcher {
-  private signal_handlers = new Map<MgrSignal, () => void>();
+  private signal_handlers = new Map<number, () => void>();
 
   /** As the cluster panel shows it. */
   state_label(): string {
@@ -27,7 +25,7 @@ export class MgrStandby extends MgrStandbyMap implements Dispatcher {
   /** Boots the daemon; its thread waits for the monitor in between. `then` is what main does next: 0, or an errno. */
   @traced('MgrStandby::init', 'G02')
   init(then: (r: number) => void): void {
-    this.signal_handlers.set('SIGHUP', () => this.sighup_handler());
+    this.signal_handlers.set(SIGHUP, () => this.sighup_handler());
     this.messenger.add_dispatcher_tail(this);
     this.messenger.add_dispatcher_head(this.objecter);
     this.messenger.add_dispatcher_tail(this.client);
@@ -112,8 +110,8 @@ export class MgrStandby extends MgrStandbyMap implements Dispatcher {
   /** Waits until the client messenger has stopped, or a signal comes. `then` is what comes after. */
   @traced('MgrStandby::main', 'G05')
   main(then: (r: number) => void): void {
-    this.signal_handlers.set('SIGINT', () => this.handle_mgr_signal('SIGINT'));
-    this.signal_handlers.set('SIGTERM', () => this.handle_mgr_signal('SIGTERM'));
+    this.signal_handlers.set(SIGINT, () => this.handle_mgr_signal(SIGINT));
+    this.signal_handlers.set(SIGTERM, () => this.handle_mgr_signal(SIGTERM));
     const go_on = this.cct.process.this_thread().block();
     this.messenger.on_shutdown = () =>
       go_on(
@@ -123,7 +121,7 @@ export class MgrStandby extends MgrStandbyMap implements Dispatcher {
   }
 
   /** A signal comes in, as from kill(1). Without a handler it ends the process. */
-  signal(signum: MgrSignal): void {
+  signal(signum: number): void {
     this.cct.process.thread('signal_handler').post(() => {
       const handler = this.signal_handlers.get(signum);
       if (handler === undefined) throw new ProcessEnd('exit');
@@ -138,14 +136,14 @@ export class MgrStandby extends MgrStandbyMap implements Dispatcher {
   }
 
   @traced('handle_mgr_signal', 'G06')
-  private handle_mgr_signal(signum: MgrSignal): void {
+  private handle_mgr_signal(signum: number): void {
     this.handle_signal(signum);
   }
 
   /** Modules do not end reliably, so nothing is shut down: the mon will shut the process out anyway. */
   @traced('MgrStandby::handle_signal', 'G06')
-  private handle_signal(signum: MgrSignal): never {
-    this.cct.dout(-1, `*** Got signal ${signum} ***`);
+  private handle_signal(signum: number): never {
+    this.cct.dout(-1, `*** Got signal ${signum === SIGINT ? 'Interrupt' : 'Terminated'} ***`);
     throw new ProcessEnd('exit');
   }
 

@@ -146,7 +146,6 @@ export abstract class MDSMonitor_state extends MDSMonitor_subs {
     const epoch = osdmon.blocklist(this.pending.get_info_gid(rank_gid).addrs, until);
     if (follower !== MDS_GID_NONE) this.fail_mds_gid(this.pending, follower);
     this.request_proposal(osdmon);
-    this.force_immediate_propose();
     this.pending.damaged(rank_gid, epoch, this.mon.now());
     this.last_beacon.delete(rank_gid);
     return true;

@@ -4,10 +4,13 @@ import type { ClusterSpec, Step } from '../../core/cluster/scenario.ts';
 import { NONE, RowKind } from '../../core/trace/SpanStore.ts';
 import type { CallNode, RootCall } from './CallNode.ts';
 
+/** A step of a scenario, or what no scenario can say. */
+export type Deed = Step | ((cluster: Cluster) => void);
+
 /** A step of a lifecycle as it was recorded: what to do in it. */
 export interface LifecycleStep {
   readonly name: string;
-  readonly steps: readonly Step[];
+  readonly steps: readonly Deed[];
 }
 
 const tell = (prefix: string, args: Record<string, unknown> = {}): Step => ({
@@ -141,18 +144,24 @@ export function run_lifecycle(
   spec: ClusterSpec,
   lifecycle: readonly LifecycleStep[],
   daemon: string,
+  cluster: Cluster = new Cluster(spec, 1),
 ): Map<string, RootCall[]> {
-  const cluster = new Cluster(spec, 1);
   const run = new ScenarioRun(cluster, () => '');
   const by_step = new Map<string, RootCall[]>();
   let first = 0;
   for (const { name, steps } of lifecycle) {
-    for (const step of steps) run.run(step);
+    for (const deed of steps) perform(deed, run, cluster);
     const past = cluster.sim.tracer.spans.length;
     by_step.set(name, [...(by_step.get(name) ?? []), ...roots_between(cluster, daemon, first, past)]);
     first = past;
   }
   return by_step;
+}
+
+/** Does it. A step that fails is as it was there: some are meant to. */
+export function perform(deed: Deed, run: ScenarioRun, cluster: Cluster): void {
+  if (typeof deed === 'function') deed(cluster);
+  else run.run(deed);
 }
 
 function roots_between(cluster: Cluster, daemon: string, first: number, past: number): RootCall[] {

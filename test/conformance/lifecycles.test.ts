@@ -5,7 +5,7 @@ import { collapsed, names_of, only, print_root, type RootCall, unnumbered } from
 import { read_golden } from './golden.ts';
 import { run_lifecycle } from './lifecycle.ts';
 import { LIFECYCLES } from './lifecycles.ts';
-import { MEANT_IN_LIFECYCLES } from './meant.ts';
+import { as_queued, MEANT_IN_LIFECYCLES, NOT_GONE_THROUGH } from './meant.ts';
 import { recorded_lifecycle } from './recorded.ts';
 
 const traced = new Set(traced_functions().map(({ name }) => name));
@@ -19,7 +19,7 @@ const INLINED = new Set(['MDSRank::queue_waiters']);
 const common = (name: string) => traced.has(name) && recorded_names.has(name) && !INLINED.has(name);
 
 const kinds = (roots: readonly RootCall[]): string[] => [
-  ...new Set(collapsed(only(unnumbered(roots), common)).map(print_root)),
+  ...new Set(collapsed(as_queued(only(unnumbered(roots), common))).map(print_root)),
 ];
 
 const runs = new Map(
@@ -56,6 +56,17 @@ for (const { name, steps } of LIFECYCLES) {
     });
   });
 }
+
+it('goes through every step that was recorded', () => {
+  const recorded_steps = [...goldens].flatMap(([name, golden]) =>
+    golden.map((step) => `${name} ${step.name}`),
+  );
+  const gone_through = new Set(
+    LIFECYCLES.flatMap(({ name, steps }) => steps.map((step) => `${name} ${step.name}`)),
+  );
+  const others = recorded_steps.filter((step) => !gone_through.has(step));
+  expect(others).toEqual(Object.keys(NOT_GONE_THROUGH));
+});
 
 it('has no meant difference that is none any more', () => {
   expect(MEANT_IN_LIFECYCLES.filter(({ root }) => !used.has(root))).toEqual([]);

@@ -1,4 +1,6 @@
 // The differences from the recordings that are meant: nothing else may differ.
+import type { CallNode, RootCall } from './CallNode.ts';
+
 /** A root call that differs from the recording on purpose, as print_root writes it. */
 export interface MeantDifference {
   /** The step it is about. */
@@ -99,41 +101,35 @@ export interface MeantKind {
   readonly why: string;
 }
 
-const TOLD = 'M08 and M09: a told command runs where it arrives; 16.2 queues it for its admin-socket thread';
-const ENDING =
-  'messages still come to a real daemon that has begun to end; a simulated one gets none once it is gone';
+/**
+ * A told command of ours as 16.2 runs it: it queues such a command for its admin-socket thread (M08 and M09: here it runs
+ * where it arrives). What is inside of it is compared there.
+ */
+export function as_queued(roots: readonly RootCall[]): RootCall[] {
+  return roots.flatMap((root) => {
+    const queued: RootCall[] = [];
+    const call = without_told(root.call, (told) => queued.push({ thread: 'admin_socket', call: told }));
+    return [{ thread: root.thread, call }, ...queued];
+  });
+}
+
+function without_told(call: CallNode, take: (told: CallNode) => void): CallNode {
+  if (call.name !== 'MDSDaemon::handle_command')
+    return { name: call.name, children: call.children.map((child) => without_told(child, take)) };
+  for (const child of call.children) {
+    const of_daemon = /^MDSDaemon::(asok_command|respawn|suicide)$/.test(child.name);
+    take(of_daemon ? child : { name: 'MDSDaemon::asok_command', children: [child] });
+  }
+  return { name: call.name, children: [] };
+}
+
 const NO_BALANCING = 'balancing is not simulated: ranks tell each other no loads, and move no subtrees';
 const STARTING = 'a rank that starts anew is finished where its last read is answered';
-const REPLAYED = 'the simulated client asks while the rank recovers, which goes through up:clientreplay then';
 const CAPS = 'a real client gives caps back within its requests, a simulated one in messages of their own';
+const NO_SCRUB = 'nothing is scrubbed: such a command is refused at once, and the finisher has nothing to do';
 const PINGS = 'each rank but the first answers pings from its timer; the first, who pings, is compared';
 
 export const MEANT_IN_LIFECYCLES: readonly MeantKind[] = [
-  {
-    side: 'real',
-    root: `[admin_socket]
-MDSDaemon::respawn`,
-    why: TOLD,
-  },
-  {
-    side: 'real',
-    root: `[admin_socket]
-MDSDaemon::suicide
-  MDSDaemon::clean_up_admin_socket
-  Beacon::set_want_state
-    Beacon::_notify_mdsmap
-  Beacon::send_and_wait
-    Beacon::_send
-  Beacon::shutdown
-  MDSRankDispatcher::shutdown`,
-    why: TOLD,
-  },
-  {
-    side: 'real',
-    root: `[ms_dispatch]
-MDSDaemon::ms_dispatch`,
-    why: ENDING,
-  },
   {
     side: 'real',
     root: `[safe_timer]
@@ -181,36 +177,6 @@ MDSDaemon::ms_dispatch
       MDSRank::_advance_queues
       Beacon::is_laggy`,
     why: 'there the snap table server answered after the last resolve, and ended the wait; here the last resolve does (see ours)',
-  },
-  {
-    side: 'real',
-    root: `[ms_dispatch]
-MDSDaemon::ms_dispatch
-  MDSDaemon::handle_core_message
-    MDSDaemon::handle_mds_map
-      MDSRankDispatcher::handle_mds_map
-        Beacon::set_want_state
-          Beacon::_notify_mdsmap
-        MDSRank::reconnect_start
-          MDSRank::apply_blocklist
-      Beacon::notify_mdsmap
-        Beacon::_notify_mdsmap`,
-    why: 'both-failed: there one map said that the other rank had failed, and the next one up:reconnect; here one map says both',
-  },
-  {
-    side: 'real',
-    root: `[ms_dispatch]
-MDSDaemon::ms_dispatch
-  MDSDaemon::handle_core_message
-    MDSDaemon::handle_mds_map
-      MDSRankDispatcher::handle_mds_map
-        MDSRank::handle_mds_failure
-        Beacon::set_want_state
-          Beacon::_notify_mdsmap
-        MDSRank::rejoin_start
-      Beacon::notify_mdsmap
-        Beacon::_notify_mdsmap`,
-    why: 'both-failed: there the map with up:rejoin was the first to say that the other rank had failed; here an earlier one had',
   },
   {
     side: 'real',
@@ -283,65 +249,6 @@ MDSDaemon::ms_dispatch
     why: CAPS,
   },
   {
-    side: 'real',
-    root: `[ms_dispatch]
-MDSDaemon::ms_dispatch
-  MDSDaemon::handle_core_message
-  MDSRankDispatcher::ms_dispatch
-    MDSRank::_dispatch
-      Beacon::is_laggy
-      MDSRank::handle_message
-        MDSRank::get_session
-      MDSRank::_advance_queues
-        MDSRank::send_message_client_counted
-      Beacon::is_laggy`,
-    why: CAPS,
-  },
-  {
-    side: 'ours',
-    root: `[ms_dispatch]
-MDSDaemon::ms_dispatch
-  MDSDaemon::handle_core_message
-    MDSDaemon::handle_command
-      MDSDaemon::asok_command`,
-    why: TOLD,
-  },
-  {
-    side: 'ours',
-    root: `[ms_dispatch]
-MDSDaemon::ms_dispatch
-  MDSDaemon::handle_core_message
-    MDSDaemon::handle_command
-      MDSDaemon::asok_command
-        MDSDaemon::dump_status`,
-    why: TOLD,
-  },
-  {
-    side: 'ours',
-    root: `[ms_dispatch]
-MDSDaemon::ms_dispatch
-  MDSDaemon::handle_core_message
-    MDSDaemon::handle_command
-      MDSDaemon::respawn`,
-    why: TOLD,
-  },
-  {
-    side: 'ours',
-    root: `[ms_dispatch]
-MDSDaemon::ms_dispatch
-  MDSDaemon::handle_core_message
-    MDSDaemon::handle_command
-      MDSDaemon::suicide
-        MDSDaemon::clean_up_admin_socket
-        Beacon::set_want_state
-          Beacon::_notify_mdsmap
-        Beacon::send_and_wait
-          Beacon::_send
-          Beacon::shutdown
-          MDSRankDispatcher::shutdown`,
-    why: TOLD,
-  },
-  {
     side: 'ours',
     root: `[safe_timer]
 MDSRank::send_message_mds`,
@@ -366,42 +273,6 @@ MDSDaemon::ms_dispatch
       MDSRank::_advance_queues
       Beacon::is_laggy`,
     why: 'the counterpart of the resolve_done above: the last resolve came after the answer of the snap table server',
-  },
-  {
-    side: 'ours',
-    root: `[ms_dispatch]
-MDSDaemon::ms_dispatch
-  MDSDaemon::handle_core_message
-    MDSDaemon::handle_mds_map
-      MDSRankDispatcher::handle_mds_map
-        MDSRank::handle_mds_failure
-        Beacon::set_want_state
-          Beacon::_notify_mdsmap
-        MDSRank::reconnect_start
-          MDSRank::apply_blocklist
-          MDSRank::reconnect_done
-            MDSRank::request_state
-              Beacon::set_want_state
-                Beacon::_notify_mdsmap
-              Beacon::send
-                Beacon::_send
-      Beacon::notify_mdsmap
-        Beacon::_notify_mdsmap`,
-    why: 'the counterpart of the reconnect_start above: one map says that the other rank failed, and up:reconnect',
-  },
-  {
-    side: 'ours',
-    root: `[ms_dispatch]
-MDSDaemon::ms_dispatch
-  MDSDaemon::handle_core_message
-    MDSDaemon::handle_mds_map
-      MDSRankDispatcher::handle_mds_map
-        Beacon::set_want_state
-          Beacon::_notify_mdsmap
-        MDSRank::rejoin_start
-      Beacon::notify_mdsmap
-        Beacon::_notify_mdsmap`,
-    why: 'the counterpart of the rejoin_start above: an earlier map had said that the other rank failed',
   },
   {
     side: 'ours',
@@ -444,66 +315,52 @@ MDSDaemon::ms_dispatch
     why: CAPS,
   },
   {
-    side: 'ours',
-    root: `[ms_dispatch]
-MDSDaemon::ms_dispatch
-  MDSDaemon::handle_core_message
-    MDSDaemon::handle_mds_map
-      MDSRankDispatcher::handle_mds_map
-        Beacon::set_want_state
-          Beacon::_notify_mdsmap
-        MDSRank::recovery_done
-      Beacon::notify_mdsmap
-        Beacon::_notify_mdsmap`,
-    why: REPLAYED,
-  },
-  {
-    side: 'ours',
-    root: `[mds_rank_progr]
-MDSRank::_advance_queues
-  MDSRank::_dispatch
-    Beacon::is_laggy
-    MDSRank::handle_message
-    MDSRank::_advance_queues
-    Beacon::is_laggy`,
-    why: REPLAYED,
-  },
-  {
-    side: 'ours',
-    root: `[mds_rank_progr]
-MDSRank::_advance_queues
-  MDSRank::_dispatch
-    Beacon::is_laggy
-    MDSRank::handle_message
-      MDSRank::get_session
-    MDSRank::_advance_queues
-    Beacon::is_laggy`,
-    why: REPLAYED,
-  },
-  {
-    side: 'ours',
+    side: 'real',
     root: `[MR_Finisher]
-MDSRank::request_state
-  Beacon::set_want_state
-    Beacon::_notify_mdsmap
-  Beacon::send
-    Beacon::_send`,
-    why: REPLAYED,
+MDSRank::command_scrub_start`,
+    why: NO_SCRUB,
   },
   {
     side: 'ours',
+    root: `[admin_socket]
+MDSDaemon::asok_command
+  MDSRankDispatcher::handle_asok_command
+    MDSRank::command_scrub_start`,
+    why: NO_SCRUB,
+  },
+  {
+    side: 'real',
+    root: `[ms_dispatch]
+MDSDaemon::ms_handle_remote_reset`,
+    why: 'a real messenger keeps its end of a client connection that broke, and says so when the client is there again; a simulated one says so at once, in ms_handle_reset',
+  },
+  {
+    side: 'real',
     root: `[ms_dispatch]
 MDSDaemon::ms_dispatch
   MDSDaemon::handle_core_message
-    MDSDaemon::handle_mds_map
-      MDSRankDispatcher::handle_mds_map
-        Beacon::set_want_state
-          Beacon::_notify_mdsmap
-        MDSRank::active_start
-          MDSRank::send_message_client_counted
-        MDSRank::set_osd_epoch_barrier
-      Beacon::notify_mdsmap
-        Beacon::_notify_mdsmap`,
-    why: REPLAYED,
+  MDSRankDispatcher::ms_dispatch
+    MDSRank::_dispatch
+      Beacon::is_laggy
+      MDSRank::handle_message
+        MDSRank::get_session
+      MDSRank::_advance_queues
+        MDSRank::get_session
+        MDSRank::send_message_client
+      Beacon::is_laggy`,
+    why: CAPS,
+  },
+  {
+    side: 'ours',
+    root: `[mds_rank_progr]
+MDSRank::_advance_queues
+  MDSRank::send_message_client`,
+    why: CAPS,
   },
 ];
+
+/** Recorded steps that the simulated clusters do not go through. */
+export const NOT_GONE_THROUGH: Readonly<Record<string, string>> = {
+  'clients rename': 'the simulated client cannot rename',
+  'clients chmod': 'the simulated client has no chmod',
+};

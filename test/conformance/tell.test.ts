@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { Cluster } from '../../core/cluster/Cluster.ts';
 import { ScenarioRun } from '../../core/cluster/ScenarioRun.ts';
 import type { ToolResult } from '../../core/client/CephTool.ts';
-import { MDS_CLUSTER, MDS_LIFECYCLE } from './lifecycle.ts';
+import { MDS_CLUSTER, MDS_LIFECYCLE, perform } from './lifecycle.ts';
 
 interface Told {
   /** What stood behind `ceph tell mds.c`. */
@@ -54,7 +54,7 @@ const cluster = new Cluster(MDS_CLUSTER, 1);
 const run = new ScenarioRun(cluster, () => '');
 for (const { name, steps } of MDS_LIFECYCLE) {
   if (name === 'tell') break;
-  for (const step of steps) run.run(step);
+  for (const step of steps) perform(step, run, cluster);
 }
 
 function tell(words: string): ToolResult {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { SIGHUP, SIGTERM } from '../../../core/daemon/signals.ts';
 import { AVAILABLE_MODULES } from '../../../core/mgr/modules/available.ts';
 import { DATA_NAMES } from '../../../core/mgr/get_python.ts';
 import { MgrModule, type MgrModuleClass } from '../../../core/mgr/modules/MgrModule.ts';
@@ -148,10 +149,10 @@ it('waits for the FSMap, then for the first digest, before its modules start', (
 
 it('ends on SIGTERM and goes on after SIGHUP', () => {
   const { world, mgr, ends } = active();
-  mgr.signal('SIGHUP');
+  mgr.signal(SIGHUP);
   world.run(1);
   expect(ends).toEqual([]);
-  mgr.signal('SIGTERM');
+  mgr.signal(SIGTERM);
   world.run(1);
   expect(ends).toEqual(['exit']);
 });
