@@ -365,7 +365,32 @@ MDSRank::_advance_queues
   MDSRank::send_message_client`,
     why: CAPS,
   },
+  {
+    side: 'real',
+    root: `[io_context_pool]
+ActivePyModules::notify_all`,
+    why: 'the mon had answered a module, of which the others are told; none of the embedded modules asks the mon',
+  },
+  {
+    side: 'ours',
+    root: `[ms_dispatch]
+MgrStandby::ms_dispatch
+  Mgr::ms_dispatch
+    Mgr::handle_service_map
+      ClusterState::set_service_map
+      DaemonServer::got_service_map
+    ActivePyModules::notify_all`,
+    why: 'G17: the modules are told of a service map; 16.2 has none that wants to hear of it, and tells none',
+  },
 ];
+
+/**
+ * Not what a module asked of the mgr: most of Ceph's modules have no counterpart here, so that they ask nothing. What the
+ * embedded ones ask is compared in mgr-lifecycle.test.ts.
+ */
+export function not_asked_by_a_module({ call }: RootCall): boolean {
+  return !call.name.startsWith('ActivePyModules::') || call.name === 'ActivePyModules::notify_all';
+}
 
 /** Recorded steps that the simulated clusters do not go through. */
 export const NOT_GONE_THROUGH: Readonly<Record<string, string>> = {
