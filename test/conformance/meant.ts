@@ -135,7 +135,10 @@ const NO_BALANCING = 'balancing is not simulated: ranks tell each other no loads
 const STARTING = 'a rank that starts anew is finished where its last read is answered';
 const CAPS = 'a real client gives caps back within its requests, a simulated one in messages of their own';
 const NO_SCRUB = 'nothing is scrubbed: such a command is refused at once, and the finisher has nothing to do';
-const PINGS = 'each rank but the first answers pings from its timer; the first, who pings, is compared';
+const REJOINED =
+  'a real rank that has all rejoins sends something to the clients that came back; a simulated one has nothing to tell them then';
+const UPKEEP =
+  'the cache is trimmed on the timer here, in 16.2 on a thread of its own; what it sends is compared in the ticks';
 
 export const MEANT_IN_LIFECYCLES: readonly MeantKind[] = [
   {
@@ -198,7 +201,7 @@ MDSDaemon::ms_dispatch
         MDSRank::send_message_client_counted
       MDSRank::_advance_queues
       Beacon::is_laggy`,
-    why: 'both-failed: called though no client was mounted: it sent to nobody; here caps are only sent where there is a session',
+    why: REJOINED,
   },
   {
     side: 'real',
@@ -218,7 +221,7 @@ MDSDaemon::ms_dispatch
               Beacon::_send
       MDSRank::_advance_queues
       Beacon::is_laggy`,
-    why: 'both-failed: as above, with the last rejoin that the rank waited for',
+    why: REJOINED,
   },
   {
     side: 'real',
@@ -260,7 +263,7 @@ MDSDaemon::ms_dispatch
     side: 'ours',
     root: `[safe_timer]
 MDSRank::send_message_mds`,
-    why: PINGS,
+    why: UPKEEP,
   },
   {
     side: 'ours',
