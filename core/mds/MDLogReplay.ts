@@ -45,7 +45,7 @@ export class MDLogReplay {
     if (decide('blocklisted', read_result === -EBLOCKLISTED)) mds.respawn();
     if (decide('the pointer could not be read', read_result < 0, read_result)) {
       this.log.dout(-1, `failed to read JournalPointer: ${read_result} (${cpp_strerror(read_result)})`);
-      mds.damaged();
+      mds.damaged_unlocked();
       return;
     }
     this.recover(jp.front, completion);
@@ -62,7 +62,7 @@ export class MDLogReplay {
     if (decide('blocklisted', r === -EBLOCKLISTED)) mds.respawn();
     if (decide('the journal could not be recovered', r !== 0, r)) {
       mds.clog_error(`Error recovering journal 0x${ino.toString(16)}: ${cpp_strerror(r)}`);
-      mds.damaged();
+      mds.damaged_unlocked();
       return;
     }
     completion(0);

@@ -33,6 +33,7 @@ export abstract class MDSRankBase extends MDSRankState {
     this.beacon.send();
   }
 
+  @traced('MDSRank::respawn')
   respawn(): never {
     this.respawn_hook();
   }
@@ -54,6 +55,12 @@ export abstract class MDSRankBase extends MDSRankState {
     this.beacon.notify_health(this);
     this.waits_with_mds_lock = true;
     this.beacon.send_and_wait(this.cct.conf.get_float('mds_mon_shutdown_timeout'), () => this.respawn());
+  }
+
+  /** The same from a thread that has not got mds_lock yet. */
+  @traced('MDSRank::damaged_unlocked')
+  damaged_unlocked(): void {
+    this.damaged();
   }
 
   /** An error for the cluster's log. Ceph writes it to the daemon's own log too, and that is all there is here. */

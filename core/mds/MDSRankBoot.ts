@@ -136,6 +136,7 @@ export abstract class MDSRankBoot extends MDSRankCreate {
   }
 
   /** Whether no session has inode numbers that the table says are free. If one has, the rank is damaged. */
+  @traced('MDSRank::validate_sessions')
   validate_sessions(): boolean {
     const sessions = [...this.sessionmap.get_sessions().values()];
     const bad = sessions.find((session) => this.inotable.intersects_free(session.info.prealloc_inos));

@@ -157,9 +157,14 @@ export abstract class MDSRankMessages extends MDSRankClients {
   retry_message(m: Message): Context {
     return () => {
       this.dispatch_depth++;
-      this._dispatch(m, false);
+      this.retry_dispatch(m);
       this.dispatch_depth--;
     };
+  }
+
+  @traced('MDSRank::retry_dispatch')
+  private retry_dispatch(m: Message): void {
+    this._dispatch(m, false);
   }
 
   /** Messages a rank can handle. */

@@ -6,6 +6,7 @@ import {
   STATE_CREATING,
   STATE_RECONNECT,
   STATE_REJOIN,
+  STATE_REPLAY,
   STATE_RESOLVE,
   STATE_STARTING,
   STATE_STOPPED,
@@ -23,6 +24,13 @@ export abstract class MDSRankRecovery extends MDSRankReplay {
   replaying_requests_done = false;
   metric_aggregator: MetricAggregator | null = null;
 
+  /** Before the first state in which the log is written: fragments that were never committed would be put back. None is made. */
+  @traced('MDSRank::reopen_log')
+  private reopen_log(): void {
+    this.dout(1, 'reopen_log');
+  }
+
+  @traced('MDSRank::calc_recovery_set')
   private calc_recovery_set(): void {
     const rs = this.mdsmap.get_recovery_mds_set();
     rs.delete(this.whoami);
@@ -33,6 +41,7 @@ export abstract class MDSRankRecovery extends MDSRankReplay {
   @traced('MDSRank::resolve_start')
   resolve_start(): void {
     this.dout(1, 'resolve_start');
+    this.reopen_log();
     this.calc_recovery_set();
     this.mdcache.resolve_start(() => this.resolve_done());
     finish_contexts(this.waiting_for_resolve);
@@ -48,6 +57,8 @@ export abstract class MDSRankRecovery extends MDSRankReplay {
   @traced('MDSRank::reconnect_start')
   reconnect_start(): void {
     this.dout(1, 'reconnect_start');
+    if (decide('there was nothing to resolve: straight from replay', this.last_state === STATE_REPLAY))
+      this.reopen_log();
     // Clients that the OSDs refuse need not be waited for.
     this.objecter.enable_blocklist_events();
     const { blocklist, epoch } = this.objecter.with_osdmap((o) => ({

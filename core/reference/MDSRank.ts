@@ -24,6 +24,18 @@ export const MDSRank: ClassReference = {
       en: 'Runs when what is stored of the rank cannot be used. Tells the monitor to mark the rank damaged, so that no daemon takes it until an operator has repaired it, and then respawns.',
       zh: '当 rank 的持久化数据无法使用时运行：请 monitor 将该 rank 标记为 damaged，在管理员修复之前不再有守护进程接管它；随后 respawn。',
     },
+    'MDSRank::damaged_unlocked': {
+      en: 'The same as MDSRank::damaged, for a thread that has not taken mds_lock, such as one that reads the journal.',
+      zh: '与 MDSRank::damaged 相同，供尚未持有 mds_lock 的线程（例如读取日志的线程）调用。',
+    },
+    'MDSRank::respawn': {
+      en: 'Has the daemon that holds the rank execute its program anew.',
+      zh: '让持有该 rank 的守护进程重新执行自身程序。',
+    },
+    'MDSRank::retry_dispatch': {
+      en: 'Runs when what a message had to wait for is there: handles the message once more.',
+      zh: '当消息所等待的条件满足时运行：再次处理该消息。',
+    },
     'MDSRank::queue_waiters': {
       en: 'Hands callbacks that waited for something to the progress thread, which runs them after the present event.',
       zh: '把等待某事的回调交给 progress 线程，在当前事件之后运行。',

@@ -40,6 +40,18 @@ export const MDSRank_states: ClassReference = {
       en: 'The journal’s new bounds are known. If the part that the follower has not read is gone already, it must begin anew; otherwise it replays what is new.',
       zh: '已得知日志的新边界。若跟随者尚未读取的部分已被裁剪，只能重新开始；否则回放新增的内容。',
     },
+    'MDSRank::validate_sessions': {
+      en: 'Runs when the journal is replayed: no session may hold inode numbers that the inode table says are free. If one does, the rank is damaged.',
+      zh: '日志回放完成时运行：任何会话都不得持有 inode 表标记为空闲的 inode 编号；否则该 rank 被标记为 damaged。',
+    },
+    'MDSRank::reopen_log': {
+      en: 'Runs before the first state after up:replay: takes back changes of directory fragments that were never committed. Here fragments are never changed, so there is nothing to take back.',
+      zh: '在 up:replay 之后的第一个状态开始前运行：撤销从未提交的目录分片（dirfrag）改动。这里分片从不改变，因此没有可撤销的内容。',
+    },
+    'MDSRank::calc_recovery_set': {
+      en: 'Works out which other ranks are there to recover together with.',
+      zh: '计算需要一同恢复的其他 rank。',
+    },
     'MDSRank::resolve_start': {
       en: 'State up:resolve begins: with the other ranks it is settled who has authority over which subtree, and how changes that several ranks took part in have ended.',
       zh: '进入 up:resolve：与其他 rank 确认各子树的权威归属，以及多个 rank 共同参与的修改的最终结果。',
@@ -184,6 +196,7 @@ export const MDSRank_states: ClassReference = {
       },
     },
     replay: { zh: '需要 replay' },
+    'there was nothing to resolve: straight from replay': { zh: '无需 resolve：直接来自 replay' },
     'a session does not fit the inode table': {
       zh: '有会话与 inode 表不一致',
       note: {

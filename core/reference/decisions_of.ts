@@ -425,7 +425,6 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
     'I have the snap table',
     'I have the root directory',
     'replay',
-    'a session does not fit the inode table',
   ],
   'MDSRank::check_ops_in_flight': ['requests take long'],
   'MDSRank::clientreplay_start': ['a request to replay'],
@@ -447,6 +446,7 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
   'MDSRank::get_session': ['the connection has a session', 'it was opened without this connection'],
   'MDSRank::handle_mds_failure': ['myself'],
   'MDSRank::handle_message': ['the peer may send it', 'for the cache', 'from the table server'],
+  'MDSRank::reconnect_start': ['there was nothing to resolve: straight from replay'],
   'MDSRank::recovery_done': ['was created: nothing to recover'],
   'MDSRank::rejoin_done': [
     'no subtrees',
@@ -468,6 +468,7 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
   'MDSRank::standby_replay_restart': ['a follower still', 'my OSD map blocklists the former daemon'],
   'MDSRank::stopping_start': ['the last rank, and clients are there'],
   'MDSRank::update_targets': ["the map's export targets are stale"],
+  'MDSRank::validate_sessions': ['a session does not fit the inode table'],
   'MDSRankDispatcher::evict_clients': ['replaying'],
   'MDSRankDispatcher::handle_asok_command': [
     'command',

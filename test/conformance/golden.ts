@@ -11,13 +11,17 @@ const mapped = (fn: string): string => RENAMED[fn] ?? fn.replace(/::ms_dispatch2
 
 /**
  * What a function has jumped to at its very end, which the recorder takes for its return: here that is inside again.
- * Seen in the machine code of ceph-mds 16.2.15.
+ * Seen in the machine code of 16.2.15.
  */
 const JUMPS: Readonly<Record<string, string>> = {
   // Into finish_contexts(waiting_for_active), whose contexts these are.
   'MDSRank::active_start': 'MDSRank::retry_dispatch',
   'MDSRank::damaged': 'MDSRank::respawn',
+  'Mgr::handle_service_map': 'DaemonServer::got_service_map',
 };
+
+/** What a program's main thread does to its end. What seems to be inside is the program that was executed in its place. */
+const MAIN = 'MgrStandby::main';
 
 /** Reads a lifecycle of test/fixtures/lifecycles: each step with its distinct root calls. */
 export function read_golden(name: string): RecordedStep[] {
@@ -27,8 +31,14 @@ export function read_golden(name: string): RecordedStep[] {
     .filter((step) => step !== '')
     .map((step) => {
       const [head = '', ...blocks] = step.trim().split('\n\n');
-      return { name: head, roots: blocks.map(read_root) };
+      return { name: head, roots: blocks.map(read_root).flatMap(programs) };
     });
+}
+
+function programs({ thread, call }: RootCall): RootCall[] {
+  if (call.name !== MAIN) return [{ thread, call }];
+  const others = call.children.map((child) => ({ thread, call: child }));
+  return [{ thread, call: { name: MAIN, children: [] } }, ...others];
 }
 
 interface Growing {

@@ -5,7 +5,7 @@ import { collapsed, names_of, only, print_root, type RootCall, unnumbered } from
 import { read_golden } from './golden.ts';
 import { run_lifecycle } from './lifecycle.ts';
 import { LIFECYCLES } from './lifecycles.ts';
-import { as_queued, MEANT_IN_LIFECYCLES, NOT_GONE_THROUGH } from './meant.ts';
+import { as_queued, MEANT_IN_LIFECYCLES, NOT_GONE_THROUGH, not_asked_by_a_module } from './meant.ts';
 import { recorded_lifecycle } from './recorded.ts';
 
 const traced = new Set(traced_functions().map(({ name }) => name));
@@ -19,7 +19,9 @@ const INLINED = new Set(['MDSRank::queue_waiters']);
 const common = (name: string) => traced.has(name) && recorded_names.has(name) && !INLINED.has(name);
 
 const kinds = (roots: readonly RootCall[]): string[] => [
-  ...new Set(collapsed(as_queued(only(unnumbered(roots), common))).map(print_root)),
+  ...new Set(
+    collapsed(as_queued(only(unnumbered(roots), common)).filter(not_asked_by_a_module)).map(print_root),
+  ),
 ];
 
 const runs = new Map(

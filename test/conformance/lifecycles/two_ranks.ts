@@ -1,4 +1,5 @@
 import type { Cluster } from '../../../core/cluster/Cluster.ts';
+import type { Step } from '../../../core/cluster/scenario.ts';
 import { begin, command, type Lifecycle, NEW_FS, run, set } from './steps.ts';
 
 /** Commands that succeed and change nothing: the mon makes a new map of each. Which ones it were is not recorded. */
@@ -10,6 +11,9 @@ const CHANGING_NOTHING = [
   command('mds repaired', { role: 'cephfs:1' }),
   set('allow_dirfrags', 'true'),
 ];
+
+const CLIENTS = ['client.1', 'client.2', 'client.3', 'client.4'];
+const unmount = (client: string): Step => ({ client, do: 'unmount' });
 
 /** `rados rm` of the object with the header of rank 1's journal. */
 function without_journal_header(cluster: Cluster): void {
@@ -30,11 +34,11 @@ export const TWO_RANKS: Lifecycle = {
       steps: [
         { client: 'client.1', do: 'mount' },
         { client: 'client.1', do: 'mkdir', path: '/d' },
-        { client: 'client.1', do: 'create', path: '/d/f' },
+        { client: 'client.1', do: 'write', path: '/d/f', data: 'hello' },
         run('6s'),
         { kill: 'mds.b' },
         // They ask rank 1 for a session while it is down, and show it to who comes after it, who knows nothing of it.
-        ...['client.2', 'client.3', 'client.4'].map((name) => begin(name, { do: 'mount' })),
+        ...CLIENTS.slice(1).map((name) => begin(name, { do: 'mount' })),
         run('26s'),
         { start: 'mds.b' },
         run('8s'),
@@ -46,7 +50,6 @@ export const TWO_RANKS: Lifecycle = {
         { kill: 'mds.c' },
         run('24s'),
         { client: 'client.1', do: 'mkdir', path: '/e' },
-        { client: 'client.1', do: 'unmount' },
         { start: 'mds.c' },
         run('6s'),
       ],
@@ -60,7 +63,7 @@ export const TWO_RANKS: Lifecycle = {
         run('25s'),
       ],
     },
-    { name: 'max-mds-1', steps: [set('max_mds', '1'), run('25s')] },
+    { name: 'max-mds-1', steps: [set('max_mds', '1'), run('25s'), ...CLIENTS.map(unmount), run('2s')] },
     { name: 'max-mds-2-again', steps: [set('max_mds', '2'), run('15s')] },
     { name: 'fs-fail', steps: [command('fs fail', { fs_name: 'cephfs' }), run('8s')] },
     { name: 'joinable', steps: [set('joinable', 'true'), run('25s')] },
