@@ -29,6 +29,8 @@ export abstract class CDirState extends MDSCacheObject {
   /** It was changed since it is in memory. */
   was_dirty = false;
   auth_pins = 0;
+  /** The version at which all below it was scrubbed last. */
+  last_scrub_version: version_t = 0;
   /** How popular it is; null when nothing was done with it. */
   pop: DirPopularity | null = null;
   protected readonly mds: MDSRankMessages;

@@ -2,6 +2,7 @@ import { EINVAL, ENOENT } from '../ceph/errno.ts';
 import type { version_t } from '../ceph/types.ts';
 import { type Context, GatherBuilder } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
+import { build_backtrace } from './backtrace.ts';
 import { parse_inode } from './cache_values.ts';
 import { CInodeCaps } from './CInodeCaps.ts';
 import type { CDir } from './CDir.ts';
@@ -20,6 +21,7 @@ export class CInode extends CInodeCaps {
   dirfrag: CDir | null = null;
   /** The segment whose end the backtrace must be stored before; null when it is stored. */
   dirty_parent: LogSegment | null = null;
+  dirty_pool = false;
   /** Of a top: the segment with its last change, while that is not in its object. */
   dirty_segment: LogSegment | null = null;
   /** The number of the event it was last written into: a segment needs it once. */
@@ -66,7 +68,9 @@ export class CInode extends CInodeCaps {
     return this.parent?.is_dirty() ?? this.dirty_segment !== null;
   }
 
-  mark_dirty_parent(ls: LogSegment): void {
+  /** `dirty_pool`: it has no backtrace in its pool yet. */
+  mark_dirty_parent(ls: LogSegment, dirty_pool = false): void {
+    this.dirty_pool ||= dirty_pool;
     this.dirty_parent?.dirty_parent_inodes.delete(this);
     this.dirty_parent = ls;
     ls.dirty_parent_inodes.add(this);
@@ -74,6 +78,7 @@ export class CInode extends CInodeCaps {
   clear_dirty_parent(): void {
     this.dirty_parent?.dirty_parent_inodes.delete(this);
     this.dirty_parent = null;
+    this.dirty_pool = false;
   }
 
   pop_and_dirty_projected_inode(ls: LogSegment): void {
@@ -148,18 +153,14 @@ export class CInode extends CInodeCaps {
    * into the dirfrag's object.
    */
   store_backtrace(fin: Context): void {
-    const ancestors: { ino: number; name: string }[] = [];
-    for (let dn = this.get_projected_parent_dn(); dn !== null; dn = dn.dir.inode.parent) {
-      ancestors.push({ ino: dn.dir.inode.ino, name: dn.name });
-    }
-    const parent = encode_json({ ino: this.ino, ancestors });
+    const parent = build_backtrace(this);
     const layout = encode_json({
       pool_id: this.is_dir() ? (this.mds.mdsmap.data_pools[0] ?? -1) : this.inode.pool,
     });
     const written = this.dirty_parent;
     this.mds.submit_to_pool(
-      this.is_dir() ? this.mds.metadata_pool : this.inode.pool,
-      this.dirfrag_object(),
+      this.backtrace_pool(),
+      this.backtrace_object(),
       [
         { op: 'create' },
         { op: 'setxattr', name: 'parent', data: parent },
@@ -191,6 +192,20 @@ export class CInode extends CInodeCaps {
   /** Where a deleted inode waits to be purged. */
   is_in_stray(): boolean {
     return this.get_projected_parent_dn()?.dir.is_stray() ?? false;
+  }
+
+  /** Where its backtrace is. */
+  backtrace_pool(): number {
+    return this.is_dir() ? this.mds.metadata_pool : this.inode.pool;
+  }
+  backtrace_object(): string {
+    return this.dirfrag_object();
+  }
+  /** What is stored of a top's inode; null where nothing can be read. */
+  read_stored(done: (text: string | null) => void): void {
+    this.mds.submit(this.inode_object(), [{ op: 'read', offset: 0, length: 0 }], (r, results) =>
+      done(r < 0 ? null : first_text(results)),
+    );
   }
 
   private inode_object(): string {

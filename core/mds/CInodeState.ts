@@ -18,9 +18,8 @@ export abstract class CInodeState extends MDSCacheObject {
   parent: CDentry | null = null;
   /** The dentries that will name it, oldest first. */
   readonly projected_parent: CDentry[] = [];
-  /** How many requests work with it, and scrubs. */
+  /** How many requests work with it. */
   num_request_pins = 0;
-  num_scrub_pins = 0;
   protected readonly mds: MDSRankMessages;
   private readonly projected_nodes: projected_inode[] = [];
 

@@ -51,6 +51,10 @@ export class LRU<T> {
     return null;
   }
 
+  /** It can go, after all, if it was put aside. */
+  unpin_one(item: T): void {
+    if (this.pintail.delete(item)) this.bottom.add(item);
+  }
   /** Those that were put aside and can go now are in the lower list again. Ceph does it as each is unpinned. */
   unpin(is_pinned: (item: T) => boolean): void {
     for (const item of this.pintail) {

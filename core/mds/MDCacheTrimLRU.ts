@@ -94,6 +94,9 @@ export abstract class MDCacheTrimLRU extends MDCacheRejoin {
       dir.complete = false;
     }
     dir.remove_dentry(dn);
+    // The directory may go next.
+    const up = dir.inode.parent;
+    if (up !== null && !is_dentry_pinned(up)) this.lru.unpin_one(up);
   }
 
   /** Brings the counters that show a state up to date. */

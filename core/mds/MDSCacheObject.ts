@@ -1,5 +1,6 @@
 import { ceph_assert } from '../ceph/ceph_assert.ts';
 import type { mds_rank_t } from '../ceph/types.ts';
+import type { ScrubHeader } from './ScrubHeader.ts';
 
 /**
  * An inode or a dirfrag in the cache of a rank (Ceph's MDSCacheObject): the original, at the rank that has authority
@@ -15,6 +16,8 @@ export abstract class MDSCacheObject {
   was_replicated = false;
   /** Which replica this one is; 0 for an original. */
   replica_nonce = 0;
+  /** The scrub that is to look at it, or does; null for none. */
+  scrub_header: ScrubHeader | null = null;
   private readonly whoami: mds_rank_t;
 
   protected constructor(whoami: mds_rank_t) {

@@ -55,10 +55,11 @@ export abstract class MDSRank extends MDSRankStopping {
     this.schedule_update_timer_task();
   }
 
-  /** Long-running work, by name: scrubs, of which there are none. */
+  /** Long-running work, by name: scrubs. */
   @traced('MDSRank::get_task_status')
   private get_task_status(): Map<string, string> {
-    return new Map();
+    const summary = this.scrubstack.scrub_summary();
+    return new Map(summary === 'idle' ? [] : [['scrub status', summary]]);
   }
 
   /** Warns of requests that take long. */
@@ -73,6 +74,13 @@ export abstract class MDSRank extends MDSRankStopping {
     const message = `${count} slow requests are blocked > ${complaint_time} secs`;
     const type = mds_metric_t.MDS_HEALTH_SLOW_REQUEST;
     this.health.push({ type, sev: 'HEALTH_WARN', message, metadata: new Map() });
+  }
+
+  /** Something that is stored is broken. */
+  private damage_metrics(): MDSHealthMetric[] {
+    if (this.damage_table.empty()) return [];
+    const type = mds_metric_t.MDS_HEALTH_DAMAGE;
+    return [{ type, sev: 'HEALTH_ERR', message: 'Metadata damage detected', metadata: new Map() }];
   }
 
   /** The journal is so long that its segments are not let go in time. */
@@ -126,6 +134,7 @@ export abstract class MDSRank extends MDSRankStopping {
   /** What the daemon complains of in its beacons, in Ceph's order (the rank's part of its Beacon::notify_health). */
   health_metrics(): readonly MDSHealthMetric[] {
     return [
+      ...this.damage_metrics(),
       ...this.trim_metrics(),
       ...client_health(this),
       ...this.health,

@@ -87,13 +87,14 @@ export abstract class MDSRankCommands extends MDSRankMaintenance {
         this.command_openfiles_ls(f);
         break;
       case 'damage ls':
-        this.dump_nothing('damage_table', f);
+        this.damage_table.dump(f);
         break;
       case 'damage rm':
-        // What is not in the table is forgotten already, as in Ceph; damage is found by reading for clients.
+        this.damage_table.erase(Number(cmd_getval<number | bigint>(cmdmap, 'damage_id') ?? 0));
         break;
       default:
-        this.maintenance_command(command, cmdmap, f, on_finish);
+        if (!this.scrub_command(command, cmdmap, f, on_finish))
+          this.maintenance_command(command, cmdmap, f, on_finish);
         return;
     }
     on_finish(0, '', '');
@@ -215,11 +216,6 @@ export abstract class MDSRankCommands extends MDSRankMaintenance {
       dump_inode(inode, this.whoami, f);
       f.close_section();
     }
-    f.close_section();
-  }
-
-  private dump_nothing(section: string, f: Formatter): void {
-    f.open_array_section(section);
     f.close_section();
   }
 }

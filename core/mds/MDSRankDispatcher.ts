@@ -37,6 +37,7 @@ export class MDSRankDispatcher extends MDSRankCommands {
     if (decide('waits for clients to come back', this.is_reconnect())) this.server.reconnect_tick();
     if (serving) this.update_targets();
     this.balancer.tick();
+    if (serving && this.whoami === 0) this.scrubstack.advance_scrub_status();
     if (decide('stopping', this.is_stopping())) this.stopping_pass();
     this.beacon.notify_health(this);
   }

@@ -3,19 +3,18 @@ import { type asok_finisher, type cmdmap_t, cmd_getval } from '../daemon/AdminSo
 import type { Formatter } from '../daemon/Formatter.ts';
 import { decide, traced } from '../trace/traced.ts';
 import type { CDir } from './CDir.ts';
-import { MDSRankSessionCommands } from './MDSRankSessionCommands.ts';
+import { MDSRankScrubCommands } from './MDSRankScrubCommands.ts';
 
-const NO_SCRUB = 'scrubbing is not simulated: nothing is looked at, tagged or repaired';
 const ONE_FRAGMENT = 'fragments are not simulated: each directory is and stays one';
 
 /** A fragment of a directory: its value and how many bits of it count, `0/0` for all of it. */
 const FRAG = /^[0-9a-f]{1,6}\/(\d{1,2})$/i;
 
 /**
- * The commands that look after what a rank has stored. A directory here is one fragment, and stays with its rank; and
- * nothing is scrubbed. What cannot be done is refused in words.
+ * The commands that look after what a rank has stored. A directory here is one fragment, and stays with its rank: what
+ * cannot be done is refused in words.
  */
-export abstract class MDSRankMaintenance extends MDSRankSessionCommands {
+export abstract class MDSRankMaintenance extends MDSRankScrubCommands {
   /** Answers one of MAINTENANCE_COMMANDS. */
   protected maintenance_command(
     command: string,
@@ -25,19 +24,6 @@ export abstract class MDSRankMaintenance extends MDSRankSessionCommands {
   ): void {
     const path = cmd_getval<string>(cmdmap, 'path') ?? '';
     switch (command) {
-      case 'scrub start':
-      case 'scrub_path':
-      case 'tag path':
-        this.command_scrub_start(f, path, on_finish);
-        return;
-      case 'scrub pause':
-      case 'scrub resume':
-        on_finish(-EOPNOTSUPP, NO_SCRUB, '');
-        return;
-      case 'scrub abort':
-        // None is there that could go on.
-        this.dump_return_code(f, 0);
-        break;
       case 'force_readonly':
         this.force_readonly();
         break;
@@ -60,25 +46,6 @@ export abstract class MDSRankMaintenance extends MDSRankSessionCommands {
         on_finish(-ENOSYS, '', '');
         return;
     }
-    on_finish(0, '', '');
-  }
-
-  @traced('MDSRank::command_scrub_status')
-  command_scrub_status(f: Formatter): void {
-    f.open_object_section('result');
-    f.dump_string('status', 'no active scrubs running');
-    f.open_object_section('scrubs');
-    f.close_section();
-    f.close_section();
-  }
-
-  @traced('MDSRank::command_scrub_start')
-  private command_scrub_start(f: Formatter, path: string, on_finish: asok_finisher): void {
-    if (decide('the path is there', this.mdcache.cache_traverse(path) !== null, path)) {
-      on_finish(-EOPNOTSUPP, NO_SCRUB, '');
-      return;
-    }
-    this.dump_return_code(f, -ENOENT);
     on_finish(0, '', '');
   }
 
@@ -161,11 +128,5 @@ export abstract class MDSRankMaintenance extends MDSRankSessionCommands {
     else if (!decide('the fragment makes sense', FRAG.test(frag), frag))
       on_finish(0, `frag ${frag} failed to parse`, '');
     else on_finish(0, '', '');
-  }
-
-  private dump_return_code(f: Formatter, r: number): void {
-    f.open_object_section('results');
-    f.dump_int('return_code', r);
-    f.close_section();
   }
 }

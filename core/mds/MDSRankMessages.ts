@@ -19,6 +19,7 @@ import { ceph_clock_now } from '../daemon/CephContext.ts';
 import type { Context } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { make_cache_counters } from './cache_counters.ts';
+import { DamageTable } from './DamageTable.ts';
 import { InoTable } from './InoTable.ts';
 import { Locker } from './Locker.ts';
 import { MDBalancer } from './MDBalancer.ts';
@@ -30,6 +31,7 @@ import type { MDSRankArgs } from './MDSRankState.ts';
 import { MetricsHandler } from './MetricsHandler.ts';
 import { PurgeQueue } from './PurgeQueue.ts';
 import { make_rank_counters } from './rank_counters.ts';
+import { ScrubStack } from './ScrubStack.ts';
 import { Server } from './Server.ts';
 import { Session } from './Session.ts';
 import { SnapClient } from './SnapClient.ts';
@@ -51,6 +53,8 @@ export abstract class MDSRankMessages extends MDSRankClients {
   readonly locker: Locker;
   readonly stray_manager: StrayManager;
   readonly balancer: MDBalancer;
+  readonly scrubstack: ScrubStack;
+  readonly damage_table = new DamageTable();
   readonly logger = make_rank_counters();
   readonly cache_logger = make_cache_counters();
   /** Requests to be done before the rank is active; and has the next of them begin: false when there is none. */
@@ -77,6 +81,7 @@ export abstract class MDSRankMessages extends MDSRankClients {
     this.locker = new Locker(this);
     this.stray_manager = new StrayManager(this);
     this.balancer = new MDBalancer(this);
+    this.scrubstack = new ScrubStack(this);
     this.metrics_handler = new MetricsHandler(cct, this);
   }
 

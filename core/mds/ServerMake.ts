@@ -158,7 +158,7 @@ export abstract class ServerMake extends ServerQuery {
     const ls = mdr.ls ?? this.mds.mdlog.get_current_segment();
     dn.pop_projected_linkage();
     newi.mark_dirty(ls);
-    newi.mark_dirty_parent(ls);
+    newi.mark_dirty_parent(ls, true);
     if (newi.dirfrag !== null) newi.dirfrag.mark_dirty(newi.dirfrag.version, ls);
     mdr.apply(ls);
     this.mds.balancer.hit_inode(newi, META_POP.IWR);

@@ -25,6 +25,8 @@ export class StrayManager {
     const { stopping } = this.mds;
     if (decide('being purged already', this.purging.has(inode))) return false;
     if (decide('a client still has it', inode.is_any_caps(), inode.client_caps.size)) return false;
+    const scrubbed = inode.scrub_header !== null || inode.dirfrag?.scrub_header != null;
+    if (decide('it is being scrubbed', scrubbed)) return false;
     const busy = inode.num_request_pins > 0 || inode.is_projected() || dn.is_projected();
     if (decide('a request still works with it', busy)) return false;
     const idle = inode.locks().every((lock) => lock.is_idle()) && dn.lock.is_idle();

@@ -9,7 +9,7 @@ export function is_dentry_pinned(dn: CDentry): boolean {
 }
 
 function is_inode_pinned(inode: CInode): boolean {
-  if (inode.num_request_pins > 0 || inode.num_scrub_pins > 0 || inode.is_any_caps()) return true;
+  if (inode.num_request_pins > 0 || inode.scrub_header !== null || inode.is_any_caps()) return true;
   if (inode.dirty_parent !== null || inode.is_projected() || inode.projected_parent.length > 0) return true;
   if (inode.is_replicated() || !inode.locks().every((lock) => lock.is_idle())) return true;
   return inode.dirfrag !== null && is_dir_pinned(inode.dirfrag);
@@ -18,5 +18,6 @@ function is_inode_pinned(inode: CInode): boolean {
 /** Its entries need it too. */
 function is_dir_pinned(dir: CDir): boolean {
   if (dir.items.size > 0 || dir.is_dirty() || dir.auth_pins > 0 || dir.is_fetching()) return true;
+  if (dir.scrub_header !== null) return true;
   return dir.projected_fnodes.length > 0 || dir.is_subtree_root || dir.is_stray() || dir.is_replicated();
 }

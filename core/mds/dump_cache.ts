@@ -58,8 +58,8 @@ export function dump_dir(dir: CDir, f: Formatter): void {
 
 function states_of(dir: CDir): string[] {
   const states = dir.is_auth() ? ['auth'] : [];
-  if (dir.complete) states.push('complete');
   if (dir.is_dirty()) states.push('dirty');
+  if (dir.complete) states.push('complete');
   if (dir.auth_pins > 0) states.push('committing');
   return states;
 }

@@ -7,7 +7,8 @@ const SNAPID_FIRST = 2;
 
 /** A dentry as `dump tree` and `dump cache` show it (CDentry::dump). */
 export function dump_dentry(dn: CDentry, whoami: number, f: Formatter): void {
-  f.dump_string('path', dn.make_path_string().replace(/^\//, ''));
+  // As far as the top of its tree, which is not said.
+  f.dump_string('path', dn.make_path_string().replace(/^(~mds\d+)?\//, ''));
   f.dump_unsigned('path_ino', dn.dir.inode.ino);
   f.dump_unsigned('snap_first', SNAPID_FIRST);
   f.dump_unsigned('snap_last', NOSNAP);

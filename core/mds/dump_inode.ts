@@ -158,6 +158,8 @@ function dump_states(inode: CInode, f: Formatter): void {
   f.dump_string('state', 'auth');
   if (inode.is_dirty()) f.dump_string('state', 'dirty');
   if (inode.dirty_parent !== null) f.dump_string('state', 'dirtyparent');
+  if (inode.dirty_pool) f.dump_string('state', 'dirtypool');
+  if (inode.dirfrag?.is_stray() === true) f.dump_string('state', 'straypinned');
   f.close_section();
 }
 

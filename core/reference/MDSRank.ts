@@ -111,12 +111,12 @@ export const MDSRank: ClassReference = {
       zh: '向 mgr 汇报 rank 正在进行的长时间任务，每 mds_task_status_update_interval 秒一次。',
     },
     'MDSRank::get_task_status': {
-      en: 'Lists the long-running work of the rank, by name.',
-      zh: '按名字列出 rank 的长时间任务。',
+      en: 'Lists the long-running work of the rank, by name: scrubs.',
+      zh: '按名字列出 rank 的长时间任务（scrub）。',
     },
     'MDSRank::command_scrub_start': {
-      en: 'The admin-socket command `scrub start`: in Ceph it begins to check a part of the tree against what is stored; here it is refused, for nothing is scrubbed.',
-      zh: 'admin socket 命令 `scrub start`：在 Ceph 中开始核对目录树某部分与持久化数据的一致性；此处不模拟 scrub，命令会被拒绝。',
+      en: 'The admin-socket commands `scrub start` and `tag path`: a part of the tree is to be checked against what is stored, and answers at once; `scrub status` tells when that is over.',
+      zh: 'admin socket 命令 `scrub start` 与 `tag path`：核对目录树某部分与持久化数据的一致性；立即应答，结束与否见 `scrub status`。',
     },
     'MDSRank::command_flush_path': {
       en: 'The admin-socket command `flush_path`: has what is dirty of one file or directory written.',

@@ -22,6 +22,7 @@ import { MgrMonitor, MgrStatMonitor, OSDMonitor, AuthMonitor, LogMonitor } from 
 import { MonClient, Objecter } from './MonClient.ts';
 import { Monitor, Paxos, PaxosService } from './Monitor.ts';
 import { OSD } from './OSD.ts';
+import { ScrubStack } from './ScrubStack.ts';
 import { Server, SessionMap } from './Server.ts';
 import { Server_requests } from './Server_requests.ts';
 import type { ClassReference } from './types.ts';
@@ -31,6 +32,7 @@ export const CLASSES: readonly ClassReference[] = [
   Beacon,
   CInode,
   cache_commands,
+  ScrubStack,
   MDCache_upkeep,
   Server_recall,
   Client,

@@ -33,3 +33,20 @@ describe.each(ASOK_RECORDINGS.map(({ file }) => file))('%s', (file) => {
 it('has no meant difference that is none any more', () => {
   expect(MEANT_ANSWERS.filter(({ why }) => !used.has(why))).toEqual([]);
 });
+
+it('scrubs are answered to the letter, but for how many inodes are left while they run', () => {
+  const uncounted = (answer: string): string => answer.replace(/active \(\d+ inodes/, 'active (N inodes');
+  const said = (answers.get('mds-scrub') ?? []).map(
+    ({ request, real, ours }) => [request, real, ours] as const,
+  );
+  expect(said.map(([request, , ours]) => [request, uncounted(ours)])).toEqual(
+    said.map(([request, real]) => [request, uncounted(real)]),
+  );
+});
+
+it('return codes of what the cache was asked are the recorded ones', () => {
+  const asked = (answers.get('mds-cache') ?? []).filter(({ real }) => real.includes('return_code'));
+  const codes = (answer: string): string[] => answer.match(/"return_code": -?\d+/g) ?? [];
+  expect(asked.length).toBeGreaterThan(10);
+  for (const { request, real, ours } of asked) expect([request, codes(ours)]).toEqual([request, codes(real)]);
+});

@@ -6,17 +6,14 @@ const REFUSED = -95;
 describe('what is not simulated is refused in words', () => {
   const world = World.with_fs(['a']);
 
-  it.each([
-    [{ prefix: 'scrub start', path: '/' }, /^scrubbing is not simulated/],
-    [{ prefix: 'scrub_path', path: '/' }, /^scrubbing is not simulated/],
-    [{ prefix: 'tag path', path: '/', tag: 'x' }, /^scrubbing is not simulated/],
-    [{ prefix: 'scrub pause' }, /^scrubbing is not simulated/],
-    [{ prefix: 'dirfrag split', path: '/', frag: '0/0', bits: 1 }, /^fragments are not simulated/],
-  ])('%j', (command, words) => {
-    const { code, status, output } = world.asok('mds.a', command);
-    expect([code, output]).toEqual([REFUSED, '']);
-    expect(status).toMatch(words);
-  });
+  it.each([[{ prefix: 'dirfrag split', path: '/', frag: '0/0', bits: 1 }, /^fragments are not simulated/]])(
+    '%j',
+    (command, words) => {
+      const { code, status, output } = world.asok('mds.a', command);
+      expect([code, output]).toEqual([REFUSED, '']);
+      expect(status).toMatch(words);
+    },
+  );
 
   it('but what is wrong is said to be', () => {
     expect(JSON.parse(world.asok('mds.a', { prefix: 'scrub start', path: '/no' }).output)).toEqual({
