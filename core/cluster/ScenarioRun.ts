@@ -14,7 +14,10 @@ export type Outcome =
 /** Virtual µs that an answer may take before its step fails. */
 const PATIENCE_US = 600e6;
 
-/** Rows of a trace that are kept: about 2 GB with their values. */
+/**
+ * Rows of a trace that are kept, about 1.5 GB: a row of a cluster at rest takes 53 bytes with its values, messages and
+ * texts, and there are 85 a virtual second with three MDS daemons, 1,000 with a hundred.
+ */
 export const MAX_TRACE_ROWS = 25_000_000;
 
 /** Events between two looks at what goes on outside. */

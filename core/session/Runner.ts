@@ -36,11 +36,21 @@ export class Runner {
   private unpaced = false;
   private cancel: () => void = () => {};
 
-  constructor(sim: Simulation, host: SessionHost, speed: number | null, tell: Telling) {
+  private readonly max_rows: number;
+
+  /** It ends when the trace has `max_rows` rows. */
+  constructor(
+    sim: Simulation,
+    host: SessionHost,
+    speed: number | null,
+    tell: Telling,
+    max_rows = MAX_TRACE_ROWS,
+  ) {
     this.sim = sim;
     this.host = host;
     this.speed = speed;
     this.tell = tell;
+    this.max_rows = max_rows;
   }
 
   /** Runs until `until_us`, or until `stop`. `unpaced` runs as fast as it goes whatever the speed (a step). */
@@ -112,6 +122,7 @@ export class Runner {
       const limit = this.limit_us(now);
       let ran = 0;
       while (ran < EVENTS_PER_LOOK && this.state === 'running' && sim.step(this.limit_us(now))) ran++;
+      if (sim.tracer.spans.length >= this.max_rows) this.state = 'idle';
       if (this.state !== 'running') break;
       if (ran < EVENTS_PER_LOOK) {
         if (Number.isFinite(limit)) sim.clock.now = Math.max(sim.clock.now, Math.floor(limit));
@@ -120,7 +131,6 @@ export class Runner {
         }
         break;
       }
-      if (sim.tracer.spans.length >= MAX_TRACE_ROWS) this.state = 'idle';
       now = host.now_ms();
     }
   }

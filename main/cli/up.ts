@@ -42,18 +42,18 @@ export async function up(file: string | undefined, run_dir: string): Promise<0 |
     fail(one_line(error), 1),
   );
   // A scenario that has come to its end leaves the cluster running.
-  const code = await Promise.race([told_to_end, failed, run.then((done) => done ?? told_to_end)]);
+  const code = await Promise.race([told_to_end, failed, run]);
   await engine.terminate();
   return code;
 }
 
-/** Brings the cluster up and takes the steps. 1 if one failed. */
+/** Brings the cluster up and takes the steps. 1 when one has failed, or when its trace is full. */
 async function run_cluster(
   client: SessionClient,
   scenario: Scenario,
   run_dir: string,
   folder: string,
-): Promise<1 | null> {
+): Promise<1> {
   client.on('log', (lines) => {
     for (const { daemon, severity, text } of lines) {
       if (severity === 'error') process.stderr.write(`${daemon}: ${text}\n`);
@@ -65,11 +65,24 @@ async function run_cluster(
   await client.ask('hello', {});
   const ready = all_have_sockets(client);
   await client.ask('run', {});
+  const ended = run_ends(client);
   if (!(await ready)) return fail('Not every daemon could be given an admin socket.', 1);
   process.stdout.write(`A cluster runs, its admin sockets are in ${run_dir}. Ctrl-C ends it.\n`);
   const steps = new LiveSteps(client, (name) => readFileSync(resolve(folder, name), 'utf8'));
-  for (const step of scenario.steps) if (!(await steps.take(step))) return 1;
-  return null;
+  const taken = async () => {
+    for (const step of scenario.steps) if (!(await steps.take(step))) return 1;
+    return ended;
+  };
+  return Promise.race([taken(), ended]);
+}
+
+/** Resolves when virtual time stands still: the trace is full, as the session has said. Nobody would answer any more. */
+function run_ends(client: SessionClient): Promise<1> {
+  return new Promise((settle) => {
+    client.on('status', ({ state }) => {
+      if (state === 'idle') settle(fail('The cluster has ended.', 1));
+    });
+  });
 }
 
 /** Resolves when every daemon that was started has its socket; false if one gets none. */
