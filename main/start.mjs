@@ -47,7 +47,10 @@ function openWindow(runtime) {
   child.on('exit', (code, signal) => process.exit(signal ? 130 : (code ?? 0)));
 }
 
-/** When npm alone is ended, its shell goes without a word to us: nothing may be left behind then either. */
+/**
+ * npm hands SIGINT and SIGTERM on to what it started: to us, since its shell makes room for us (`exec` in package.json).
+ * When npm is killed it goes without a word, and nothing may be left behind then either.
+ */
 function endWithNpm() {
   if (process.env.npm_lifecycle_event !== 'start') return;
   const parent = process.ppid;

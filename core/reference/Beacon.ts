@@ -82,14 +82,14 @@ export const Beacon: ClassReference = {
         zh: '是：附带主机名、版本等信息，供 monitor 保存。',
       },
     },
-    'a newer epoch': { zh: '更新的 epoch' },
+    'a newer epoch': { zh: '是较新的 epoch' },
     'no answer for longer than mds_beacon_grace': {
       zh: '超过 mds_beacon_grace 未收到应答',
       note: { en: 'Yes: the daemon is laggy.', zh: '是：守护进程处于 laggy 状态。' },
     },
     'another state than before': { zh: '与之前的状态不同' },
     'the cache is read-only': {
-      zh: '缓存处于只读',
+      zh: '缓存为只读',
       note: { en: 'Yes: the beacon reports MDS_READ_ONLY.', zh: '是：beacon 报告 MDS_READ_ONLY。' },
     },
     'clients do not give back caps': {

@@ -83,7 +83,7 @@ export const Client: ClassReference = {
     },
     'Client::_kick_stale_sessions': {
       en: 'The admin-socket command `kick_stale_sessions`: gives up sessions that ranks have forgotten, so that new ones are opened.',
-      zh: 'admin socket 命令 `kick_stale_sessions`：放弃已被 rank 遗忘的会话，以便新建。',
+      zh: 'admin socket 命令 `kick_stale_sessions`：放弃 rank 已不再保留的会话，以便新建。',
     },
     'Client::make_request': {
       en: 'Has a metadata operation done by a rank. Waits for the map, the session and the answer, and sends it again as often as needed.',
@@ -91,7 +91,7 @@ export const Client: ClassReference = {
     },
     'Client::choose_target_mds': {
       en: 'Picks the rank to ask: the one that another rank named, the one that gave caps on the inode, or the one that has the root.',
-      zh: '选择要请求的 rank：由其他 rank 指明的、授予过该 inode capability 的，或持有根目录的。',
+      zh: '选择要请求的 rank：由其他 rank 指明的、授予过该 inode 的 capability 的，或持有根目录的。',
     },
     'Client::send_request': {
       en: 'Sends a request over a session.',
@@ -198,7 +198,7 @@ export const Client: ClassReference = {
     unmounting: { zh: '正在卸载' },
     'the answer to the last renewal': { zh: '是对最近一次续约的应答' },
     'caps were out of date': {
-      zh: 'capability 曾已过期',
+      zh: 'capability 此前已过期',
       note: { en: 'Yes: who waited for them looks again.', zh: '是：等待者重新检查。' },
     },
     'no session with the target yet': { zh: '与目标 rank 尚无会话' },

@@ -6,7 +6,7 @@ export const Client_caps: ClassReference = {
   functions: {
     'Client::add_update_inode': {
       en: 'Takes in what a rank says of an inode, except where the client itself knows better because it may write.',
-      zh: '采纳 rank 所述的 inode 信息；客户端有写权、自己更清楚的部分除外。',
+      zh: '采纳 rank 所述的 inode 信息；客户端有写权限、自己更清楚的部分除外。',
     },
     'Client::add_update_cap': {
       en: 'Takes a capability that a rank grants on an inode.',
@@ -18,7 +18,7 @@ export const Client_caps: ClassReference = {
     },
     'Client::put_inode': {
       en: 'Forgets an inode whose last name is gone, and lets go of its caps.',
-      zh: '遗忘最后一个名字已消失的 inode，并释放其 capability。',
+      zh: '丢弃最后一个名字已消失的 inode，并释放其 capability。',
     },
     'Client::check_caps': {
       en: 'Compares the caps that the client has on an inode with what it uses and wants, and tells the ranks where that differs.',
@@ -124,7 +124,7 @@ export const Client_caps: ClassReference = {
   decisions: {
     'something is not in use': { zh: '有未使用的' },
     'a revocation is complete': {
-      zh: '收回可以完成',
+      zh: '收回已完成',
       note: {
         en: 'Yes: nothing of what is taken back is in use, so the rank is told at once.',
         zh: '是：被收回的部分已不在使用，立即告知 rank。',
@@ -144,7 +144,7 @@ export const Client_caps: ClassReference = {
     'something is flushed': { zh: '有脏元数据上报' },
     'what was dirty is lost': { zh: '脏内容已丢失' },
     'I have the cap': { zh: '我持有该 capability' },
-    'the session was stale': { zh: '会话曾 stale' },
+    'the session was stale': { zh: '会话曾处于 stale' },
     'some are taken back': { zh: '有部分被收回' },
     'data is buffered under them: write it first': { zh: '其下有缓冲数据：先写回' },
     'something is clean now': { zh: '有内容变为干净' },

@@ -29,7 +29,7 @@ export const DaemonServer: ClassReference = {
     },
     'DaemonServer::ms_handle_reset': {
       en: 'Runs when a peer’s connection is lost, and forgets it.',
-      zh: '对端连接丢失时运行，将其遗忘。',
+      zh: '对端连接丢失时运行，移除其记录。',
     },
     'DaemonServer::ms_dispatch': {
       en: 'Takes what daemons send to the active mgr: openings, reports, statistics and commands.',
@@ -46,7 +46,7 @@ export const DaemonServer: ClassReference = {
     },
     'DaemonServer::got_mgr_map': {
       en: 'Takes a new MgrMap: asks for the metadata of mgr daemons that are not known yet, and forgets those that are gone.',
-      zh: '处理新的 MgrMap：查询尚不了解的 mgr 的元数据，遗忘已消失者。',
+      zh: '处理新的 MgrMap：查询尚不了解的 mgr 的元数据，移除已消失者的记录。',
     },
     'DaemonServer::got_service_map': {
       en: 'Takes a new map of services. What daemons have told since goes into the next one.',
@@ -78,7 +78,7 @@ export const DaemonServer: ClassReference = {
     },
     'DaemonServer::handle_close': {
       en: 'A daemon takes its leave, and is forgotten.',
-      zh: '守护进程主动告别，将其遗忘。',
+      zh: '守护进程主动告别：移除其记录。',
     },
     'DaemonServer::handle_command': {
       en: 'Answers a command to the mgr (`ceph fs status` and the like) by the module that has it.',

@@ -33,7 +33,7 @@ export const Locker: ClassReference = {
     },
     'Locker::issue_new_caps': {
       en: 'A client opens an inode: gives it a capability, or lets the one it has want more.',
-      zh: '客户端打开 inode：授予 capability，或使已有的 capability 想要更多。',
+      zh: '客户端打开 inode：授予 capability，或扩大已有 capability 所申请的范围。',
     },
     'Locker::handle_client_caps': {
       en: 'Takes what a client says of its caps: what it gives back, what it wants, and what it has changed.',

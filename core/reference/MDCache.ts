@@ -61,7 +61,7 @@ export const MDCache: ClassReference = {
     },
     'MDCache::process_imported_caps': {
       en: 'Part of up:rejoin: gives clients that came back the caps that they claim, opening the inodes first.',
-      zh: 'up:rejoin 的一部分：先打开 inode，再把客户端声明的 capability 授还给它们。',
+      zh: 'up:rejoin 的一部分：先打开 inode，再把客户端声明的 capability 重新授予它们。',
     },
     'MDCache::resolve_start': {
       en: 'Begins to wait for the other recovering ranks to say which subtrees are theirs.',

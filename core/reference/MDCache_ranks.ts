@@ -10,7 +10,7 @@ export const MDCache_ranks: ClassReference = {
     },
     'MDCache::handle_mds_failure': {
       en: 'Runs when another rank has failed: what is expected of it counts anew, and it has to resolve and rejoin once more.',
-      zh: '另一个 rank 失效时运行：对它的期待重新计数，它还须再次 resolve 与 rejoin。',
+      zh: '另一个 rank 失效时运行：重新登记要等待它的事项，它还须再次 resolve 与 rejoin。',
     },
     'MDCache::handle_mds_recovery': {
       en: 'Runs when another rank is serving again: replicas can be had from it once more.',
@@ -98,7 +98,7 @@ export const MDCache_ranks: ClassReference = {
     },
     'MDCache::rejoin_scour_survivor_replicas': {
       en: 'Forgets the replicas that a rank had before it failed.',
-      zh: '遗忘某个 rank 失效之前持有的副本。',
+      zh: '清除某个 rank 失效之前所持副本的登记。',
     },
     'MDCache::open_snaprealms': {
       en: 'The last step of up:rejoin: what clients need to know of snapshots is opened, and the state is over.',

@@ -107,14 +107,14 @@ export const MDSDaemon: ClassReference = {
       zh: '已获得 monmap',
       note: {
         en: 'Without the addresses of the monitors nothing can begin: the start ends with an error.',
-        zh: '不知道 monitor 的地址便无从开始：启动以错误告终。',
+        zh: '不知道 monitor 的地址便无从开始：启动失败。',
       },
     },
     authenticated: {
       zh: '认证成功',
       note: {
         en: 'No: the monitors do not let it in, and the start ends with an error.',
-        zh: '否：monitor 拒绝其加入，启动以错误告终。',
+        zh: '否：monitor 拒绝其加入，启动失败。',
       },
     },
     'the rotating keys are there': {
@@ -264,7 +264,7 @@ export const MDSDaemon: ClassReference = {
       note: { en: 'Yes: it respawns and boots anew.', zh: '是：respawn 并重新启动。' },
     },
     'the map says up:standby': { zh: 'map 显示状态为 up:standby' },
-    'newly so': { zh: '刚刚变为如此' },
+    'newly so': { zh: '刚刚变为该状态' },
     'I was standby, but the map dropped me': {
       zh: '我曾是 standby，但被 map 移除',
       note: { en: 'Yes: it asks for up:boot, to be let in again.', zh: '是：改为请求 up:boot，以重新加入。' },

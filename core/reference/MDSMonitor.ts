@@ -21,7 +21,7 @@ export const MDSMonitor: ClassReference = {
     },
     'MDSMonitor::fail_mds_gid': {
       en: 'Takes a daemon out of the map. If it held a rank, its addresses are blocklisted, so that what it still writes cannot hurt its successor.',
-      zh: '把守护进程移出 map；若其持有 rank，则把其地址列入黑名单，使其残余的写入不会伤害继任者。',
+      zh: '把守护进程移出 map；若其持有 rank，则把其地址列入黑名单，使其残余的写入不会破坏继任者的数据。',
     },
     'MDSMonitor::drop_mds': {
       en: 'Drops a daemon that is silent or unwanted, and gives its rank to a standby. Without a standby the rank stays with who has it.',
@@ -71,7 +71,7 @@ export const MDSMonitor: ClassReference = {
       zh: '它并非在启动',
       note: {
         en: 'Yes: it thinks it is in the map, and is told by an empty map that it is not.',
-        zh: '是：它以为自己在 map 中，用空 map 告知其不在。',
+        zh: '是：它以为自己在 map 中，以空 map 告知它不在其中。',
       },
     },
     'its boot is already pending': { zh: '其启动已在待提交的 map 中' },

@@ -268,7 +268,7 @@ export const MDSRank: ClassReference = {
       zh: '会话并非经此连接打开',
       note: {
         en: 'Yes: it was read from the table; it takes the connection over.',
-        zh: '是：会话读自会话表，现接管该连接。',
+        zh: '是：会话是从会话表读出的，现在与该连接绑定。',
       },
     },
     'serves clients': { zh: '正在服务客户端' },

@@ -243,7 +243,7 @@ export const MDSRank_states: ClassReference = {
         zh: '是：本 rank 不拥有任何目录的权威；除 rank 0 外，直接退出。',
       },
     },
-    'the root must have one: damaged': { zh: '根 rank 必须有子树：damaged' },
+    'the root must have one: damaged': { zh: '持有根目录的 rank 必须有子树：damaged' },
     "no clients' requests to replay": {
       zh: '没有需要重放的客户端请求',
       note: { en: 'Yes: up:active. No: up:clientreplay.', zh: '是：up:active。否：up:clientreplay。' },

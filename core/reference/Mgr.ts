@@ -30,15 +30,15 @@ export const Mgr: ClassReference = {
     },
     'Mgr::handle_mon_map': {
       en: 'Takes a new map of the monitors: asks for what is known of each, and forgets those that are gone.',
-      zh: '处理新的 monmap：查询各 monitor 的元数据，遗忘已消失者。',
+      zh: '处理新的 monmap：查询各 monitor 的元数据，移除已消失者的记录。',
     },
     'Mgr::handle_fs_map': {
       en: 'Takes a new FSMap: asks for the metadata of MDS daemons that are new or have moved, and forgets those that are gone.',
-      zh: '处理新的 FSMap：为新出现或地址变化的 MDS 查询元数据，遗忘已消失者。',
+      zh: '处理新的 FSMap：为新出现或地址变化的 MDS 查询元数据，移除已消失者的记录。',
     },
     'Mgr::handle_osd_map': {
       en: 'Takes a new OSDMap: asks for the metadata of OSDs that are new or have moved, forgets those that are gone, and fits the statistics to it.',
-      zh: '处理新的 OSDMap：为新出现或地址变化的 OSD 查询元数据，遗忘已消失者，并相应调整统计。',
+      zh: '处理新的 OSDMap：为新出现或地址变化的 OSD 查询元数据，移除已消失者的记录，并相应调整统计。',
     },
     'Mgr::handle_service_map': {
       en: 'Takes the map of services, such as rbd-mirror, that are no daemons of the core.',
@@ -79,7 +79,7 @@ export const Mgr: ClassReference = {
     },
     'the OSD is up, or in at least': {
       zh: '该 OSD 在线（up），或至少仍为 in',
-      note: { en: 'No: it counts as gone, and is forgotten.', zh: '否：视为已消失，将被遗忘。' },
+      note: { en: 'No: it counts as gone, and is forgotten.', zh: '否：视为已消失，其记录将被移除。' },
     },
     'the first digest': {
       zh: '第一份摘要',
@@ -100,7 +100,7 @@ export const DaemonStateIndex: ClassReference = {
   functions: {
     'DaemonStateIndex::cull': {
       en: 'Forgets the daemons of a kind that a new map no longer has.',
-      zh: '遗忘新 map 中不复存在的某类守护进程。',
+      zh: '移除新 map 中已不存在的某类守护进程的记录。',
     },
   },
   decisions: {},

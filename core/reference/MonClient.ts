@@ -10,7 +10,7 @@ export const MonClient: ClassReference = {
     },
     'MonClient::set_log_client': {
       en: 'Says whose log entries go to the monitor.',
-      zh: '设定由谁的日志条目送往 monitor。',
+      zh: '设定把谁的日志条目送往 monitor。',
       file: 'src/mon/MonClient.h',
     },
     'MonClient::init': {
@@ -86,7 +86,7 @@ export const MonClient: ClassReference = {
     },
     'my monitor is gone': {
       zh: '我的 monitor 消失了',
-      note: { en: 'No: a connection to somebody else.', zh: '否：是到他人的连接。' },
+      note: { en: 'No: a connection to somebody else.', zh: '否：这是与其他对端的连接。' },
     },
     'was hunting for one anyway': {
       zh: '本来就在寻找 monitor',
@@ -125,7 +125,7 @@ export const Objecter: ClassReference = {
     },
     'Objecter::handle_osd_map': {
       en: 'Takes a newer OSDMap: notes who was blocklisted, sends operations again whose OSD has changed, and wakes what waited for the map.',
-      zh: '处理更新的 OSDMap：记下新列入黑名单者，重发目标 OSD 已变化的操作，并唤醒等待该 map 的事项。',
+      zh: '处理较新的 OSDMap：记下新列入黑名单者，重发目标 OSD 已变化的操作，并唤醒等待该 map 的事项。',
     },
     'Objecter::dump_requests': {
       en: 'The admin-socket command `objecter_requests`: the operations that wait for an OSD’s answer.',
@@ -142,7 +142,7 @@ export const Objecter: ClassReference = {
   },
   decisions: {
     'no OSDMap yet': { zh: '还没有 OSDMap' },
-    'the map is newer': { zh: '该 map 更新', note: { en: 'No: it is ignored.', zh: '否：忽略。' } },
+    'the map is newer': { zh: '该 map 较新', note: { en: 'No: it is ignored.', zh: '否：忽略。' } },
     'an OSD has it': {
       zh: '有 OSD 持有该对象',
       note: { en: 'No: it waits for a map in which one is up.', zh: '否：等待有 OSD 在线的新 map。' },

@@ -5,7 +5,7 @@ export const Monitor: ClassReference = {
   functions: {
     'Monitor::init': {
       en: 'Boots the monitor: opens its doors and, being the only one, elects itself.',
-      zh: '启动 monitor：开始监听；由于只有自己一个，直接自选为 leader。',
+      zh: '启动 monitor：开始监听；由于只有自己一个，直接当选 leader。',
     },
     'Monitor::win_standalone_election': {
       en: 'The only monitor of a cluster is its leader at once: its services begin from what is stored.',
@@ -26,7 +26,7 @@ export const Monitor: ClassReference = {
     },
     'Monitor::handle_tell_command': {
       en: 'Has the admin socket run a command that came in a message (`ceph tell mon.a`), or says why not.',
-      zh: '让 admin socket 执行以消息到来的命令（`ceph tell mon.a`），或说明为何不执行。',
+      zh: '让 admin socket 执行以消息形式到达的命令（`ceph tell mon.a`），或说明为何不执行。',
     },
     'Monitor::handle_subscribe': {
       en: 'Somebody wants maps from some epochs on: what is there already is sent at once.',
@@ -77,7 +77,7 @@ export const PaxosService: ClassReference = {
     },
     'PaxosService::propose_pending': {
       en: 'Proposes what a service has pending: its next map.',
-      zh: '提交某个服务的待定修改，即它的下一个 map。',
+      zh: '提交某个服务待提交的修改，即它的下一个 map。',
     },
   },
   decisions: {

@@ -13,7 +13,7 @@ export const OSD: ClassReference = {
     },
     'OSD::handle_osd_map': {
       en: 'Takes a newer OSDMap, and handles operations that waited for it.',
-      zh: '处理更新的 OSDMap，并处理等待它的操作。',
+      zh: '处理较新的 OSDMap，并处理等待它的操作。',
     },
     'OSD::start_boot': {
       en: 'Looks whether the OSDMap has this OSD up; if not, asks the monitor to mark it so.',
@@ -35,7 +35,7 @@ export const OSD: ClassReference = {
     },
     'OSD::handle_command': {
       en: 'Has the admin socket run a command that came in a message (`ceph tell osd.0`), if its sender may do everything.',
-      zh: '若发送者拥有全部权限，则让 admin socket 执行以消息到来的命令（`ceph tell osd.0`）。',
+      zh: '若发送者拥有全部权限，则让 admin socket 执行以消息形式到达的命令（`ceph tell osd.0`）。',
     },
     'OSDService::maybe_share_map': {
       en: 'Sends its newer OSDMap to a client that asked the wrong OSD by an older one; with it the client asks the right one.',
@@ -56,7 +56,7 @@ export const OSD: ClassReference = {
       },
     },
     'the map says I am up': { zh: 'map 表明我已 up' },
-    "the client's map is newer: wait for it": { zh: '客户端的 map 更新：等待该 map' },
+    "the client's map is newer: wait for it": { zh: '客户端的 map 较新：等待该 map' },
     'the client is blocklisted': {
       zh: '客户端在黑名单中',
       note: {
@@ -70,17 +70,17 @@ export const OSD: ClassReference = {
       note: { en: 'No: the answer is EACCES.', zh: '否：返回 EACCES。' },
     },
     'I lead its placement group': {
-      zh: '由我主持其归置组',
+      zh: '我是其 PG 的 primary',
       note: {
         en: 'No: the operation is dropped, and the client gets the newer OSDMap.',
         zh: '否：丢弃该操作，并把较新的 OSDMap 发给客户端。',
       },
     },
     'nobody leads it by a newer map': {
-      zh: '没有别的 OSD 依更新的 map 主持它',
+      zh: '按较新的 map，没有其他 OSD 是其 primary',
       note: {
         en: 'No: another OSD has begun to lead the placement group. The operation waits for the map that says so.',
-        zh: '否：另一个 OSD 已开始主持该归置组。操作等待说明此事的 map。',
+        zh: '否：另一个 OSD 已成为该 PG 的 primary，操作等待反映这一点的 map。',
       },
     },
     'its map is older': { zh: '它的 map 较旧' },

@@ -85,7 +85,7 @@ export const Server: ClassReference = {
     'another session has its uuid': { zh: '另一个会话使用了相同的 uuid' },
     'not in the table': { zh: '不在会话表中' },
     'open or stale': { zh: '处于 open 或 stale' },
-    'it was stale': { zh: '它曾 stale', note: { en: 'Yes: it is open again.', zh: '是：恢复为 open。' } },
+    'it was stale': { zh: '它曾处于 stale', note: { en: 'Yes: it is open again.', zh: '是：恢复为 open。' } },
     'closed already, or on its way': { zh: '已关闭或正在关闭' },
     'there is something the client has not seen yet': {
       zh: '还有客户端未见到的消息',

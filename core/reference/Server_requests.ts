@@ -50,7 +50,7 @@ export const Server_requests: ClassReference = {
     },
     'Server::handle_client_unlink': {
       en: 'Does an `unlink` or `rmdir`: checks what the name names and that it may go.',
-      zh: '执行 `unlink` 或 `rmdir`：检查名字所指及是否允许删除。',
+      zh: '执行 `unlink` 或 `rmdir`：检查该名字所指的对象，以及是否允许删除。',
     },
     'Server::_dir_is_nonempty': {
       en: 'Finds out whether a directory that is to be removed is empty.',
@@ -122,7 +122,7 @@ export const Server_requests: ClassReference = {
         zh: '否：应答还需说明所创建或打开的内容，须查询。',
       },
     },
-    'answers can be forgotten': { zh: '有些应答可以遗忘' },
+    'answers can be forgotten': { zh: '有些应答不必再保留' },
     'its client is gone': { zh: '其客户端已离开' },
     'it writes, and the cache is read-only': {
       zh: '要写入，而缓存是只读的',
@@ -143,7 +143,7 @@ export const Server_requests: ClassReference = {
     'the client was told the rest already': { zh: '其余内容已告知客户端' },
     'it must wait': { zh: '必须等待' },
     'the path names something': { zh: '路径指向存在的对象' },
-    'the path leads to a name': { zh: '路径通向一个名字' },
+    'the path leads to a name': { zh: '路径最终指向一个名字' },
     'all of it is in memory': { zh: '全部在内存中' },
     'a directory cannot be opened to write': { zh: '目录不能以写方式打开' },
     'it may not write there yet': {

@@ -43,7 +43,7 @@ export const MetricsHandler: ClassReference = {
     },
     'MetricsHandler::remove_session': {
       en: 'A client’s session is over: rank 0 is told to forget its metrics.',
-      zh: '客户端会话结束：通知 rank 0 遗忘其指标。',
+      zh: '客户端会话结束：通知 rank 0 丢弃其指标。',
     },
     'MetricsHandler::update_rank0': {
       en: 'Sends what this rank knows of its clients to rank 0, every mds_metrics_update_interval seconds.',

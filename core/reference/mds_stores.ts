@@ -70,7 +70,7 @@ export const StrayManager: ClassReference = {
     },
     'StrayManager::enqueue': {
       en: 'A deleted inode can go: it is handed on to be purged.',
-      zh: '已删除的 inode 可以清除：交付清除流程。',
+      zh: '已删除的 inode 可以清除：交由清除流程处理。',
     },
     'StrayManager::purge': {
       en: 'Puts a deleted inode into the purge queue, which removes its objects by and by.',

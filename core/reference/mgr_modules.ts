@@ -62,7 +62,7 @@ export const ActivePyModules: ClassReference = {
     },
     'ActivePyModules::start_one': {
       en: 'Starts one module: loads it on the finisher, so that its code holds nobody up, and gives it a thread of its own.',
-      zh: '启动一个模块：在 finisher 上加载，以免其代码阻塞他人，随后赋予独立线程。',
+      zh: '启动一个模块：在 finisher 上加载，以免其代码阻塞其他模块，随后为其启动独立的线程。',
     },
     'ActivePyModules::notify_all': {
       en: 'Queues news on every module that asked for that kind.',

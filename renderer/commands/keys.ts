@@ -36,9 +36,12 @@ export function shown_keys(keys: string, mac = is_mac): string {
     .join('');
 }
 
-export function is_editing(target: EventTarget | null): boolean {
+/** Whether a key that is pressed there is typed. A list takes what one of its options begins with. */
+export function is_editing(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.matches('input, textarea, select, [role="textbox"]');
+  if (target instanceof HTMLSelectElement)
+    return [...target.options].some(({ label }) => label.toLowerCase().startsWith(key.toLowerCase()));
+  return target.isContentEditable || target.matches('input, textarea, [role="textbox"]');
 }
 
 /** Whether the part of the window that has the focus keeps these keys for itself: it lists them in `data-own-keys`. */
@@ -52,7 +55,7 @@ function is_kept(event: KeyboardEvent): boolean {
 export function install_keys(registry: CommandRegistry): () => void {
   const on_key = (event: KeyboardEvent) => {
     if (event.defaultPrevented) return;
-    const command = command_for(registry.fixed, event, is_editing(event.target));
+    const command = command_for(registry.fixed, event, is_editing(event.target, event.key));
     if (command === undefined || is_kept(event)) return;
     // Also when it can't run now: F5 must never reload the page in the middle of a session.
     event.preventDefault();

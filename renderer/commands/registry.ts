@@ -2,6 +2,7 @@ import type { Session } from '../session/Session.ts';
 import { calltree_commands } from './calltree.ts';
 import { dynamic_commands } from './dynamic.ts';
 import { program_commands } from './program.ts';
+import { scenario_file_command } from './scenario_file.ts';
 import { trace_commands } from './trace.ts';
 import type { Command } from './types.ts';
 import { view_commands } from './view.ts';
@@ -20,6 +21,7 @@ export class CommandRegistry {
       ...calltree_commands(session),
       ...view_commands(session),
       ...trace_commands(session),
+      scenario_file_command(session),
     ];
     this.by_id = new Map(this.fixed.map((command) => [command.id, command]));
   }

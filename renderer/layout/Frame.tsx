@@ -18,7 +18,7 @@ export function Frame() {
         <Group {...columns} id="columns" orientation="horizontal">
           <Panel
             id="left"
-            defaultSize={width(0.22, 270, 330)}
+            defaultSize={width(0.235, 270, Math.max(330, window.innerWidth * 0.165))}
             minSize={200}
             maxSize={480}
             groupResizeBehavior="preserve-pixel-size"
@@ -32,7 +32,7 @@ export function Frame() {
           <Separator className="separator is-vertical" aria-label="Width of the inspector" />
           <Panel
             id="right"
-            defaultSize={width(0.235, 296, 420)}
+            defaultSize={width(0.235, 296, Math.max(420, window.innerWidth * 0.19))}
             minSize={240}
             maxSize={720}
             groupResizeBehavior="preserve-pixel-size"

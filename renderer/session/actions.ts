@@ -1,3 +1,4 @@
+import type { Commands } from '../../core/session/protocol.ts';
 import type { Session } from './Session.ts';
 import type { BottomTab, MiddleTab } from './state.ts';
 
@@ -40,9 +41,18 @@ export async function toggle_breakpoint(session: Session, name: string): Promise
 
 export async function open_example(session: Session, name: string): Promise<void> {
   const title = session.state.examples.find((example) => example.name === name)?.title ?? name;
+  await open_scenario(session, title, { example: name });
+}
+
+/** The cluster that is there stays if the other cannot be built. */
+export async function open_scenario(
+  session: Session,
+  title: string,
+  scenario: Commands['open']['params'],
+): Promise<void> {
   session.set({ working: `Opening ${title}…` });
-  await session.ask(`Open ${title}`, 'open', { example: name });
-  session.set({ working: null, middle_tab: 'calltree' });
+  const opened = await session.ask(`Open ${title}`, 'open', scenario);
+  session.set({ working: null, ...(opened === undefined ? {} : { middle_tab: 'calltree' }) });
 }
 
 export async function set_speed(session: Session, speed: number | null): Promise<void> {

@@ -21,7 +21,11 @@ export function websocket_connection(url: string): Connection {
   };
   socket.onclose = (event) => {
     const why =
-      event.reason !== '' ? event.reason : was_open ? 'it ended' : 'nothing answers at that address';
+      event.reason !== ''
+        ? event.reason
+        : was_open
+          ? 'the server ended, or cannot be reached'
+          : 'no server answers here; start it, and open the address that it prints';
     for (const listener of [...closed]) listener(why);
     closed.clear();
   };

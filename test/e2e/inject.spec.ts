@@ -168,8 +168,12 @@ test('what was typed survives other tabs, a refusal and a reload', async ({ app:
   await expect(outcome(page)).toContainText('Not sent.');
   await expect(editor(page)).toHaveText(typed);
 
+  // At once: what was typed last has not been looked at yet.
+  await editor(page).focus();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type(', and more');
   await page.reload();
   await idle(page);
   await open_panel(page);
-  await expect(editor(page)).toHaveText(typed);
+  await expect(editor(page)).toHaveText(`${typed}, and more`);
 });

@@ -158,6 +158,18 @@ for (const { name, open, field } of [
   });
 }
 
+test('single letters work beside a list too, but for what the list takes', async ({ app: { page } }) => {
+  await idle(page);
+  const speed = page.getByLabel('speed');
+  await speed.selectOption('10×');
+  await speed.focus();
+  await page.keyboard.press('m');
+  await expect(speed).toHaveValue('null');
+  await expect(speed).toBeFocused();
+  await page.keyboard.press('3');
+  await expect(new Terminal(page).keys).toBeFocused();
+});
+
 test('the key sheet names every key of the toolbar', async ({ app: { page } }) => {
   await idle(page);
   await page.keyboard.press('?');

@@ -156,6 +156,16 @@ test('a daemon is killed and started again from the cluster panel', async ({ app
   await expect(daemon(page, 'mds.a')).toContainText('up:standby');
 });
 
+test('a daemon is stopped as its host would, and started again', async ({ app: { page } }) => {
+  await idle(page);
+  await without_breakpoints(page);
+  await from_menu(page, 'mds.a', 'Stop mds.a');
+  await page.keyboard.press('F5');
+  await expect(daemon(page, 'mds.a')).toContainText('exited');
+  await from_menu(page, 'mds.a', 'Start mds.a');
+  await expect(daemon(page, 'mds.a')).toContainText('up:standby');
+});
+
 test('a daemon is killed at once, also when something else is due now', async ({ app: { page } }) => {
   await idle(page);
   await from_menu(page, 'mds.a', 'Kill mds.a');

@@ -108,6 +108,9 @@ test('an MDS is told by name, by rank and by gid, with completion from what it s
   await expect.poll(line).toBe(`tell ${gid}>`);
   expect(await terminal.ask('status')).toMatchObject({ id: Number(gid?.slice('mds.'.length)) });
 
+  await page.reload();
+  await idle(page);
+  await expect(mode.getByRole('button', { name: 'tell' })).toHaveAttribute('aria-pressed', 'true');
   await daemon(page, 'mon.a').click();
   await expect.poll(line).toMatch(/^tell mon\.a>/);
   // Too long an answer to be shown whole: its end is folded.
@@ -124,6 +127,11 @@ test('the mon is asked as the ceph tool asks it', async ({ app: { page } }) => {
   await expect.poll(line).toMatch(/^ceph> osd pool ls/);
   await page.keyboard.press('Enter');
   await expect(terminal.screen).toContainText('cephfs.meta');
+  await terminal.type('fs status');
+  await page.keyboard.press('Enter');
+  // The table has its colours, and not their codes.
+  await expect(terminal.screen).toContainText('STANDBY MDS');
+  await expect(terminal.screen).not.toContainText('[1m');
   await terminal.type('fs set cephfs max_mds 0');
   await page.keyboard.press('Enter');
   await expect(terminal.screen).toContainText('ERROR:');

@@ -9,6 +9,8 @@ export interface Match {
 const BOUNDARY = 10;
 const RUN = 6;
 const CASE = 1;
+/** For `client.5` before `client.50`. */
+const WHOLE = 2;
 const GAP = 1;
 /** Longer texts are looked at up to here. */
 const LONGEST = 200;
@@ -22,6 +24,16 @@ function begins_word(text: string, i: number): boolean {
   return /[a-z0-9]/.test(before) && /[A-Z]/.test(own);
 }
 
+/** Told at once of most texts of a large cluster, whose commands are thousands. */
+function has_in_order(text: string, wanted: string): boolean {
+  let at = -1;
+  for (const c of wanted) {
+    at = text.indexOf(c, at + 1);
+    if (at < 0) return false;
+  }
+  return true;
+}
+
 /**
  * Finds the characters of one word of the query in order; of all ways the one that begins words and runs on most.
  * Null when they are not all there.
@@ -31,7 +43,7 @@ function match_word(word: string, whole: string): Match | null {
   const low = text.toLowerCase();
   const wanted = word.toLowerCase();
   const n = text.length;
-  if (wanted.length > n) return null;
+  if (!has_in_order(low, wanted)) return null;
   // best[i]: the best score with the character typed last at i; from[k][i]: where the one before it was.
   let best = new Array<number>(n).fill(Number.NEGATIVE_INFINITY);
   const from: Int16Array[] = [];
@@ -69,7 +81,8 @@ function match_word(word: string, whole: string): Match | null {
     places.unshift(i);
     i = from[k]?.[i] ?? -1;
   }
-  return { score: best[end] as number, places };
+  const whole_word = /[^A-Za-z0-9]/.test(text[end + 1] ?? ' ');
+  return { score: (best[end] as number) + (whole_word ? WHOLE : 0), places };
 }
 
 /** Matches every word of the query somewhere in the text. An empty query fits everything alike. */

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { ContextMenu, type MenuAt, type MenuItem } from '../../components/ContextMenu.tsx';
+import { useRegistry } from '../../commands/hooks.ts';
 import { open_example } from '../../session/actions.ts';
 import { useExamples, useScenario, useSession } from '../../session/hooks.ts';
 
 /** The scenario that is open, and the others to open instead. */
 export function ScenarioMenu() {
   const session = useSession();
+  const registry = useRegistry();
   const scenario = useScenario();
   const examples = useExamples();
   const [menu, set_menu] = useState<MenuAt | null>(null);
@@ -20,6 +22,16 @@ export function ScenarioMenu() {
       };
       return examples[i - 1]?.group === group ? [item] : [{ heading: group }, item];
     });
+    const file = registry.get('scenario.file');
+    items.push(
+      { heading: 'Your own' },
+      {
+        title: file.title,
+        detail: 'A cluster and steps, as “cuttlebone run” takes them.',
+        keys: file.keys[0],
+        run: () => registry.run(file),
+      },
+    );
     set_menu({ x: left, y: bottom + 4, items, wide: true });
   };
   return (

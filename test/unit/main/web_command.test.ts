@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { encode_message } from '../../../core/session/codec.ts';
+import { root } from '../../../main/install.mjs';
 import { type Built, build_fixture } from './support/built.ts';
 
 let built: Built;
@@ -60,6 +62,36 @@ describe('dist/main/web.js', () => {
       expect(said.err).toBe('');
     },
   );
+
+  it('takes a signal that comes twice at once for one, as a Ctrl-C does that npm hands on', async () => {
+    const { child, said, exit } = run('--port', '0');
+    await address(said);
+    child.kill('SIGINT');
+    child.kill('SIGTERM');
+    expect(await exit).toBe(0);
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('ends when npm alone is sent %s', async (signal) => {
+    const { start } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts;
+    writeFileSync(join(built.folder, 'package.json'), JSON.stringify({ type: 'module', scripts: { start } }));
+    writeFileSync(join(built.folder, 'main/start.mjs'), "import './web.js';");
+    const npm = spawn('npm', ['start', '--', '--port', '0'], {
+      cwd: built.folder,
+      env: { ...process.env, npm_config_update_notifier: 'false' },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    children.push(npm);
+    let out = '';
+    npm.stdout.setEncoding('utf8').on('data', (text) => {
+      out += text;
+    });
+    await expect.poll(() => out, { timeout: 20_000 }).toContain('Cuttlebone is at ');
+    // The server holds the other end of npm's output: `close` comes when both are gone.
+    const closed = once(npm, 'close');
+    npm.kill(signal);
+    await closed;
+    expect(npm.exitCode ?? npm.signalCode).not.toBeNull();
+  });
 
   it('says in one line that the port is in use', async () => {
     const other = createServer().listen(0, '127.0.0.1');

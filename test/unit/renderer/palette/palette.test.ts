@@ -97,5 +97,9 @@ describe('find_entries', () => {
       expect(find_entries(entries, query)[0]?.entry.id).toBe('daemon.start.mds.a');
     },
   );
+  it('ranks what was typed in full above what goes on', () => {
+    const entries = [entry('fifty', 'client.50: ls'), entry('five', 'client.5: unlink')];
+    expect(find_entries(entries, 'client.5').map((each) => each.entry.id)).toEqual(['five', 'fifty']);
+  });
   it('finds nothing calmly', () => expect(ids('qqq')).toEqual([]));
 });
