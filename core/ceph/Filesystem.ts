@@ -1,17 +1,21 @@
 import type { JsonObject } from './json/value.ts';
 import { MDSMap } from './MDSMap.ts';
+import type { MirrorInfo } from './MirrorInfo.ts';
 import { STATE_STANDBY_REPLAY } from './MDSState.ts';
 import { FS_CLUSTER_ID_NONE, type fs_cluster_id_t, MDS_GID_NONE, type mds_gid_t } from './types.ts';
 
-/** A file system: its id and its MDSMap. */
+/** A file system: its id, its MDSMap, and where it is mirrored to. */
 export class Filesystem {
   fscid: fs_cluster_id_t = FS_CLUSTER_ID_NONE;
   mds_map = new MDSMap();
+  /** Null where it is not mirrored. */
+  mirror_info: MirrorInfo | null = null;
 
   clone(): Filesystem {
     const copy = new Filesystem();
     copy.fscid = this.fscid;
     copy.mds_map = this.mds_map.clone();
+    copy.mirror_info = this.mirror_info?.clone() ?? null;
     return copy;
   }
 
@@ -37,6 +41,7 @@ export class Filesystem {
 
   /** One element of `filesystems` in `fs dump -f json`. */
   dump(): JsonObject {
-    return { mdsmap: this.mds_map.dump(), id: this.fscid };
+    const mirror = this.mirror_info === null ? {} : { mirror_info: this.mirror_info.dump() };
+    return { mdsmap: this.mds_map.dump(), id: this.fscid, ...mirror };
   }
 }

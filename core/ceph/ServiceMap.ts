@@ -22,6 +22,20 @@ export interface Service {
   readonly daemons: OrderedMap<string, ServiceDaemon>;
 }
 
+/** Whether that is a kind of Ceph's own daemons, which other maps list: such an entry is there for its tasks alone. */
+export function is_normal_ceph_entity(type: string): boolean {
+  return ['osd', 'client', 'mon', 'mds', 'mgr'].includes(type);
+}
+
+const NO_DAEMON: ServiceDaemon = {
+  gid: 0,
+  addr: '-',
+  start_epoch: 0,
+  start_stamp: utime_t.ZERO,
+  metadata: new Map(),
+  task_status: new Map(),
+};
+
 /** Daemons that no other map lists: rgw, rbd-mirror, cephfs-mirror, … */
 export class ServiceMap {
   epoch: epoch_t = 0;
@@ -38,6 +52,28 @@ export class ServiceMap {
       ]),
     );
     return copy;
+  }
+
+  /** The daemon, which is there from now on; and whether it was not. */
+  get_daemon(kind: string, id: string): { readonly daemon: ServiceDaemon; readonly added: boolean } {
+    const known = this.services.get(kind)?.daemons.get(id);
+    if (known !== undefined) return { daemon: known, added: false };
+    this.set_daemon(kind, id, NO_DAEMON);
+    return { daemon: NO_DAEMON, added: true };
+  }
+
+  set_daemon(kind: string, id: string, daemon: ServiceDaemon): void {
+    const service = this.services.get(kind) ?? { summary: '', daemons: new OrderedMap() };
+    service.daemons.set(id, daemon);
+    this.services.set(kind, service);
+  }
+
+  /** A kind whose last daemon goes is gone too. @returns whether there was such a daemon. */
+  rm_daemon(kind: string, id: string): boolean {
+    const service = this.services.get(kind);
+    if (service?.daemons.delete(id) !== true) return false;
+    if (service.daemons.size === 0) this.services.delete(kind);
+    return true;
   }
 
   /** The document of `ceph service dump -f json` (`ServiceMap::dump`). */

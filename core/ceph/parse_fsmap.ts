@@ -1,4 +1,5 @@
 import { Filesystem } from './Filesystem.ts';
+import { MirrorInfo } from './MirrorInfo.ts';
 import { FSMap } from './FSMap.ts';
 import type { JsonCursor } from './json/cursor.ts';
 import type { MDSMap } from './MDSMap.ts';
@@ -59,6 +60,7 @@ function parse_filesystem(map: FSMap, at: JsonCursor): void {
   if (map.filesystems.has(fs.fscid)) id.fail('an id that no other file system has');
   const map_at = at.get('mdsmap', 'an mdsmap');
   fs.mds_map = parse_mdsmap(map_at);
+  fs.mirror_info = parse_mirror_info(at);
   for (const gid of fs.mds_map.mds_info.keys()) {
     const gid_at = map_at.get('info').get(`gid_${gid}`).get('gid');
     if (map.mds_roles.has(gid)) gid_at.fail('a daemon that no other file system has');
@@ -67,6 +69,23 @@ function parse_filesystem(map: FSMap, at: JsonCursor): void {
   map.filesystems.set(fs.fscid, fs);
   // The dump does not say which id comes next; a real monitor never gives one twice.
   map.next_filesystem_id = Math.max(map.next_filesystem_id, fs.fscid + 1);
+}
+
+/** Where it is mirrored to; null where it is not. */
+function parse_mirror_info(at: JsonCursor): MirrorInfo | null {
+  const peers = at.opt('mirror_info')?.opt('peers');
+  if (!at.has('mirror_info')) return null;
+  const info = new MirrorInfo();
+  for (const [uuid, peer] of peers?.entries('peers by uuid') ?? []) {
+    const remote = peer.get('remote', 'a remote file system');
+    const text = (name: string): string => remote.get(name, 'a text').string('a text');
+    info.peers.set(uuid, {
+      client_name: text('client_name'),
+      cluster_name: text('cluster_name'),
+      fs_name: text('fs_name'),
+    });
+  }
+  return info;
 }
 
 function parse_standby(map: FSMap, at: JsonCursor): void {

@@ -14,7 +14,8 @@ export class Connection {
   readonly messenger: Messenger;
   readonly peer_type: entity_type_t;
   readonly peer_addrs: entity_addrvec_t;
-  readonly lossy: boolean;
+  /** How the peers agreed it is; this end may think otherwise later (mark_disposable). */
+  lossy: boolean;
   state: ConnectionState = 'connecting';
   /** True at the end that the peer dialled. */
   accepted = false;
@@ -79,6 +80,11 @@ export class Connection {
   /** Asks whether the peer is there; `last_keepalive_ack` tells when it last was. */
   send_keepalive(): void {
     if (this.state === 'open') this.messenger.keepalive(this);
+  }
+
+  /** Once the peer is gone this end goes too, whatever was agreed: it has said all it had to say. */
+  mark_disposable(): void {
+    this.lossy = true;
   }
 
   /** Closes this end without a word to the peer. */

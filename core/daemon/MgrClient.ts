@@ -104,7 +104,7 @@ export class MgrClient implements Dispatcher {
     if (!this.initialized) return false;
     if (m instanceof MMgrMap) return this.handle_mgr_map(m);
     if (m instanceof MMgrConfigure) return this.handle_mgr_configure(m);
-    if (m instanceof MMgrClose) return m.connection === this.con;
+    if (m instanceof MMgrClose) return true;
     if (m instanceof MMgrCommandReply) return this.handle_command_reply(m);
     return false;
   }
@@ -132,6 +132,7 @@ export class MgrClient implements Dispatcher {
     this.con = null;
     if (this.report_timer !== null) this.timer.cancel_event(this.report_timer);
     this.report_timer = null;
+    this.stats_period = 0;
     this.declared = [];
     this.task_dirty_status = true;
     if (!decide('a mgr is available', this.map.available && !this.map.active_addrs.empty())) return;
@@ -163,9 +164,9 @@ export class MgrClient implements Dispatcher {
   @traced('MgrClient::handle_mgr_configure')
   private handle_mgr_configure(m: MMgrConfigure): boolean {
     if (m.connection !== this.con) return true;
-    const first = this.stats_period === 0 || this.report_timer === null;
+    const starting = this.stats_period === 0 && m.stats_period !== 0;
     this.stats_period = m.stats_period;
-    if (decide('reports begin', first && m.stats_period > 0, m.stats_period)) this._send_stats();
+    if (decide('reports begin', starting, m.stats_period)) this._send_stats();
     return true;
   }
 
@@ -173,6 +174,9 @@ export class MgrClient implements Dispatcher {
   private _send_stats(): void {
     this._send_report();
     this._send_pgstats();
+    this.report_timer = null;
+    // The mgr may have said that it wants no reports.
+    if (this.stats_period === 0) return;
     this.report_timer = this.timer.add_event_after(this.stats_period, () => this._send_stats());
   }
 

@@ -155,6 +155,11 @@ export class MonClient implements Dispatcher {
     this.send_mon_message(this.auth_message(true));
   }
 
+  /** Asks for the rotating service keys where they are needed and missing; nobody waits for them. */
+  _check_auth_rotating(): void {
+    if (this.uses_cephx() && this.rotating_keys === null) this.send_mon_message(this.auth_message(true));
+  }
+
   /** The keys that a daemon checks its peers' tickets with. */
   get_rotating_secrets(): RotatingSecrets {
     return this.rotating_keys ?? new Map();

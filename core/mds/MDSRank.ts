@@ -12,6 +12,8 @@ import { MDSRankStopping } from './MDSRankStopping.ts';
 /** A rank of a file system, held by this daemon (Ceph's MDSRank): what it does from time to time, and says of itself. */
 export abstract class MDSRank extends MDSRankStopping {
   clog_to_monitors = '';
+  /** The mgr has not been told yet that there is no long-running work. */
+  private send_status = true;
 
   constructor(args: MDSRankArgs) {
     super(args);
@@ -47,11 +49,15 @@ export abstract class MDSRank extends MDSRankStopping {
     this.timer.add_event_after(interval, () => this.send_task_status());
   }
 
-  /** Tells the mgr what long-running work is under way, and comes again. */
+  /** Tells the mgr what long-running work is under way, and comes again. That there is none is told once. */
   @traced('MDSRank::send_task_status')
   private send_task_status(): void {
     if (this.stopping) return;
-    this.mgrc.service_daemon_update_task_status(this.get_task_status());
+    const status = this.get_task_status();
+    const send = this.send_status || status.size > 0;
+    this.send_status = status.size > 0;
+    if (decide('there is something to tell the mgr', send, status.size))
+      this.mgrc.service_daemon_update_task_status(status);
     this.schedule_update_timer_task();
   }
 

@@ -11,25 +11,42 @@ import { MPGStats } from '../ceph/messages/MPGStats.ts';
 import { ceph_clock_now } from '../daemon/CephContext.ts';
 import type { Connection } from '../daemon/Connection.ts';
 import type { Dispatcher } from '../daemon/Dispatcher.ts';
+import { ShownAuthorizer } from '../daemon/auth/ShownAuthorizer.ts';
+import { utime_t } from '../ceph/utime.ts';
 import { SafeTimer } from '../daemon/SafeTimer.ts';
 import { decide, traced } from '../trace/traced.ts';
-import { DaemonServerSessions } from './DaemonServerSessions.ts';
+import { DaemonServerCommands } from './DaemonServerCommands.ts';
+import type { DaemonServerArgs } from './DaemonServerMaps.ts';
+import { MgrSession } from './MgrSession.ts';
 
 /**
  * The server of the active mgr (Ceph's DaemonServer): daemons open sessions with it and report, commands come in, and
  * every few seconds it tells the mon what is to be told. It has a messenger of its own.
  *
- * Here are its start, its tick and its dispatch; DaemonServerSessions.ts has the sessions and commands,
- * DaemonServerMaps.ts what maps mean to it.
+ * Here are its start, its tick and its dispatch; DaemonServerCommands.ts has the commands, DaemonServerSessions.ts the
+ * sessions, DaemonServerMaps.ts what maps mean to it.
  */
-export class DaemonServer extends DaemonServerSessions implements Dispatcher {
+export class DaemonServer extends DaemonServerCommands implements Dispatcher {
   private readonly timer = new SafeTimer(this.cct);
   private readonly reported_osds = new Set<number>();
   private started_at = 0;
+  /** On a cluster with keys: keeps what a peer shows. Everybody is let in; his caps say what he may do. */
+  ms_verify_authorizer?: NonNullable<Dispatcher['ms_verify_authorizer']>;
+
+  constructor(args: DaemonServerArgs) {
+    super(args);
+    if (args.cct.conf.get_string('auth_service_required') === 'none') return;
+    this.ms_verify_authorizer = (con, _peer_type, _protocol, authorizer) => {
+      con.set_priv(new ShownAuthorizer(authorizer));
+      return true;
+    };
+  }
 
   /** Listens from now on. */
   @traced('DaemonServer::init')
   init(gid: number): void {
+    // By which it knows who connects.
+    this.monc._check_auth_rotating();
     this.messenger.set_myname(entity_name_t.MGR(gid));
     this.messenger.global_id = gid;
     this.messenger.start();
@@ -55,9 +72,27 @@ export class DaemonServer extends DaemonServerSessions implements Dispatcher {
   @traced('DaemonServer::adjust_pgs')
   private adjust_pgs(): void {}
 
+  /** Every peer gets a session, with what its key allows. */
   @traced('DaemonServer::ms_handle_fast_authentication')
-  ms_handle_fast_authentication(_con: Connection): boolean {
-    return true;
+  ms_handle_fast_authentication(con: Connection): boolean {
+    const shown = con.get_priv();
+    if (!(shown instanceof ShownAuthorizer)) {
+      const session = new MgrSession(con.peer_name?.toString() ?? con.peer_type);
+      session.caps.set_allow_all();
+      con.set_priv(session);
+      return true;
+    }
+    const methods = this.cct.conf.get_string('auth_service_required');
+    const peer = shown.verify(methods, 'mgr', this.monc.get_rotating_secrets());
+    const session = new MgrSession(peer?.name ?? con.peer_name?.toString() ?? con.peer_type);
+    con.set_priv(session);
+    if (peer?.caps_info.allow_all) session.caps.set_allow_all();
+    const caps = peer?.caps_info.caps ?? null;
+    if (!decide('it has caps for a mgr', caps !== null, session.entity_name) || caps === null) return true;
+    const error = session.caps.parse(caps);
+    if (decide('the caps parse', error === null, caps)) return true;
+    this.cct.dout(10, ` session ${session.entity_name} failed to parse caps '${caps}'`);
+    return false;
   }
 
   @traced('DaemonServer::ms_handle_accept')
@@ -67,6 +102,8 @@ export class DaemonServer extends DaemonServerSessions implements Dispatcher {
 
   @traced('DaemonServer::ms_handle_reset')
   ms_handle_reset(con: Connection): boolean {
+    // Those of other daemons stay, as in Ceph: what goes to a connection that is down goes nowhere.
+    if (!decide('an OSD', con.peer_type === 'osd', con.peer_name?.toString())) return false;
     this.osd_cons.delete(con);
     this.daemon_connections.delete(con);
     return false;
@@ -83,6 +120,7 @@ export class DaemonServer extends DaemonServerSessions implements Dispatcher {
     if (m instanceof MMgrOpen) return this.handle_open(m);
     if (m instanceof MMgrClose) return this.handle_close(m);
     if (m instanceof MCommand || m instanceof MMgrCommand) return this.handle_command(m);
+    this.cct.dout(1, `Unhandled message type ${m.get_type()}`);
     return false;
   }
 
@@ -118,6 +156,7 @@ export class DaemonServer extends DaemonServerSessions implements Dispatcher {
     if (decide('a service map is pending', this.pending_service_map.epoch > 0)) {
       this._prune_pending_service_map();
       dirty = this.pending_service_map_dirty >= this.pending_service_map.epoch;
+      if (dirty) this.pending_service_map.modified = utime_t.from_us(this.cct.process.sim.clock.now);
     }
     const pools = this.cluster_state.with_osdmap((osdmap) => osdmap.pools.size);
     this.monc.send_mon_message(

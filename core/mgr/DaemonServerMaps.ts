@@ -1,6 +1,6 @@
 import type { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
-import { ServiceMap } from '../ceph/ServiceMap.ts';
-import type { CephContext } from '../daemon/CephContext.ts';
+import { is_normal_ceph_entity, ServiceMap } from '../ceph/ServiceMap.ts';
+import { type CephContext, ceph_clock_now } from '../daemon/CephContext.ts';
 import { Messenger } from '../daemon/Messenger.ts';
 import { entity_name_t } from '../ceph/entity_name.ts';
 import type { AddressBook } from '../daemon/AddressBook.ts';
@@ -90,15 +90,29 @@ export abstract class DaemonServerMaps {
     update.start(this.monc);
   }
 
-  /** Drops daemons of services that have been silent too long. Simulated clusters have no such daemons yet. */
+  /** Drops those of the pending service map that have been silent for mgr_service_beacon_grace. */
   @traced('DaemonServer::_prune_pending_service_map')
   protected _prune_pending_service_map(): void {
-    for (const [service, { daemons }] of [...this.pending_service_map.services]) {
-      for (const name of [...daemons.keys()]) {
-        if (this.daemon_state.exists({ type: service, name })) continue;
-        daemons.delete(name);
-        this.pending_service_map_dirty = this.pending_service_map.epoch;
-      }
+    const now = ceph_clock_now(this.cct);
+    const cutoff = now - this.cct.conf.get_float('mgr_service_beacon_grace');
+    for (const [type, { daemons }] of [...this.pending_service_map.services]) {
+      for (const name of [...daemons.keys()])
+        if (this.is_stale(type, name, now, cutoff)) this.prune(type, name);
     }
+  }
+
+  private is_stale(type: string, name: string, now: number, cutoff: number): boolean {
+    const state = this.daemon_state.get({ type, name });
+    if (!decide('the daemon is known', state !== undefined, `${type}.${name}`) || state === undefined)
+      return is_normal_ceph_entity(type);
+    // This mgr has just begun: the daemon has as long as any to say that it is there.
+    if (state.last_service_beacon === 0) state.last_service_beacon = now;
+    const last = state.last_service_beacon;
+    return decide('it was silent for too long', last < cutoff, `${type}.${name}`, last);
+  }
+
+  private prune(type: string, name: string): void {
+    this.pending_service_map.rm_daemon(type, name);
+    this.pending_service_map_dirty = this.pending_service_map.epoch;
   }
 }

@@ -1,21 +1,16 @@
-import { EINVAL } from '../ceph/errno.ts';
-import { MCommand } from '../ceph/messages/MCommand.ts';
 import type { Connection as MessageConnection } from '../ceph/messages/Message.ts';
 import { MMgrClose } from '../ceph/messages/MMgrClose.ts';
-import type { MMgrCommand } from '../ceph/messages/MMgrCommand.ts';
-import { MMgrCommandReply } from '../ceph/messages/MMgrCommandReply.ts';
 import { MMgrConfigure } from '../ceph/messages/MMgrConfigure.ts';
 import type { MMgrOpen } from '../ceph/messages/MMgrOpen.ts';
 import type { MMgrReport } from '../ceph/messages/MMgrReport.ts';
 import { ceph_clock_now } from '../daemon/CephContext.ts';
 import { Connection } from '../daemon/Connection.ts';
-import { queue_tell_command } from '../daemon/queue_tell_command.ts';
+import { utime_t } from '../ceph/utime.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { type DaemonKey, DaemonState, key_text } from './DaemonState.ts';
 import { DaemonServerMaps } from './DaemonServerMaps.ts';
-import { parse } from './MetadataUpdate.ts';
 
-/** The sessions of daemons with the active mgr, and the commands that come over them. */
+/** The sessions of daemons with the active mgr, and their reports. */
 export abstract class DaemonServerSessions extends DaemonServerMaps {
   protected readonly osd_cons = new Set<MessageConnection>();
   /** Those that are to hear of it when the mgr wants its reports otherwise. */
@@ -28,21 +23,40 @@ export abstract class DaemonServerSessions extends DaemonServerMaps {
     const con = m.get_connection();
     if (con === null) return true;
     this._send_configure(con);
-    let state = this.daemon_state.get(key);
-    if (!decide('the daemon is known', state !== undefined, key_text(key))) {
-      if (!decide('a daemon of a service', m.service_name !== '', m.service_name)) {
-        this.cct.dout(2, `ignoring open from ${key_text(key)}; not ready for session (expect reconnect)`);
-        mark_down(con);
-        this.fetch_missing_metadata(key, `${con.get_peer_addrs()}`);
-        return true;
-      }
-      state = new DaemonState(key);
-      state.service_daemon = true;
+    const of_service = decide('a daemon of a service', m.service_name !== '', m.service_name);
+    const known = this.daemon_state.get(key);
+    if (!decide('the daemon is known', known !== undefined, key_text(key)) && !of_service) {
+      this.cct.dout(2, `ignoring open from ${key_text(key)}; not ready for session (expect reconnect)`);
+      mark_down(con);
+      this.fetch_missing_metadata(key, `${con.get_peer_addrs()}`);
+      return true;
+    }
+    const state = known ?? new DaemonState(key);
+    state.perf_counters.clear();
+    state.service_daemon = of_service;
+    if (of_service) {
       state.metadata = m.daemon_metadata;
       this.daemon_state.insert(state);
-    }
-    if (m.service_name === '') this.daemon_connections.add(con);
+      this.register_service_daemon(m);
+    } else if (key.type !== 'client') this.daemon_connections.add(con);
     return true;
+  }
+
+  /** A daemon of a service is in the next service map, unless it is there as what it is. */
+  private register_service_daemon(m: MMgrOpen): void {
+    const map = this.pending_service_map;
+    const gid = m.get_source()?.num ?? 0;
+    const { daemon, added } = map.get_daemon(m.service_name, m.daemon_name);
+    if (!decide('the service map does not have it', added || daemon.gid !== gid, m.daemon_name)) return;
+    map.set_daemon(m.service_name, m.daemon_name, {
+      gid,
+      addr: m.get_connection()?.get_peer_addrs().get_legacy_str() ?? '-',
+      start_epoch: map.epoch,
+      start_stamp: utime_t.from_us(this.cct.process.sim.clock.now),
+      metadata: m.daemon_metadata,
+      task_status: daemon.task_status,
+    });
+    this.pending_service_map_dirty = map.epoch;
   }
 
   /** How often a daemon reports, and what. */
@@ -58,6 +72,7 @@ export abstract class DaemonServerSessions extends DaemonServerMaps {
     const key = key_of(m);
     const con = m.get_connection();
     if (decide('a client that is no daemon', key.type === 'client', key_text(key))) {
+      this.cct.dout(10, `rejecting report from non-daemon client ${m.daemon_name}`);
       if (con !== null) mark_down(con);
       return true;
     }
@@ -74,15 +89,24 @@ export abstract class DaemonServerSessions extends DaemonServerMaps {
     }
     state.perf_counters.update(m, ceph_clock_now(this.cct));
     state.last_report = m;
-    if (decide('tells what it is busy with', m.task_status !== null) && m.task_status !== null)
-      this.update_task_status(state, m.task_status);
+    const now = ceph_clock_now(this.cct);
+    if (state.service_daemon) state.last_service_beacon = now;
+    if (decide('tells what it is busy with', m.task_status !== null) && m.task_status !== null) {
+      this.update_task_status(key, m.task_status);
+      state.last_service_beacon = now;
+    }
     if (key.type === 'osd' || key.type === 'mon') state.daemon_health_metrics = m.daemon_health_metrics;
     return true;
   }
 
+  /** What a daemon is busy with is part of the service map: `ceph status` shows it there. */
   @traced('DaemonServer::update_task_status')
-  private update_task_status(state: DaemonState, task_status: ReadonlyMap<string, string>): void {
-    state.task_status = task_status;
+  private update_task_status(key: DaemonKey, task_status: ReadonlyMap<string, string>): void {
+    const map = this.pending_service_map;
+    const { daemon } = map.get_daemon(key.type, key.name);
+    if (!decide('its tasks are others', !same_texts(daemon.task_status, task_status), key_text(key))) return;
+    map.set_daemon(key.type, key.name, { ...daemon, task_status });
+    this.pending_service_map_dirty = map.epoch;
   }
 
   /** A daemon takes its leave: it is told so back. */
@@ -92,43 +116,10 @@ export abstract class DaemonServerSessions extends DaemonServerMaps {
     const state = this.daemon_state.get(key);
     if (decide('the daemon is known', state !== undefined, key_text(key))) {
       this.daemon_state.rm(key);
-      if (state?.service_daemon) this._prune_pending_service_map();
+      if (state?.service_daemon && this.pending_service_map.rm_daemon(key.type, key.name))
+        this.pending_service_map_dirty = this.pending_service_map.epoch;
     }
     m.get_connection()?.send_message(new MMgrClose(m.daemon_name, m.service_name));
-    return true;
-  }
-
-  /**
-   * What is told (`ceph tell`) the admin socket answers. Commands that the mon hands on are answered by the modules; each
-   * runs on the finisher, where all modules' code runs.
-   */
-  @traced('DaemonServer::handle_command')
-  protected handle_command(m: MCommand | MMgrCommand): boolean {
-    if (m instanceof MCommand) {
-      queue_tell_command(this.cct, m);
-      return true;
-    }
-    const reply = (r: number, rs: string, out = '') =>
-      m.get_connection()?.send_message(new MMgrCommandReply(m, r, rs, out));
-    const value = parse(m.cmd.join(''));
-    const is_object = typeof value === 'object' && value !== null && !Array.isArray(value);
-    const cmdmap = new Map(is_object ? Object.entries(value) : []);
-    const prefix = cmdmap.get('prefix');
-    const command = this.py_modules.get_py_commands().find(
-      ({ cmdstring }) =>
-        cmdstring
-          .split(' ')
-          .filter((word) => !word.includes('='))
-          .join(' ') === prefix,
-    );
-    if (!decide('a module answers it', command !== undefined, prefix) || command === undefined) {
-      reply(-EINVAL, 'command not supported');
-      return true;
-    }
-    this.finisher.queue(() => {
-      const result = this.py_modules.active_modules?.handle_command(command, m.inbl, cmdmap);
-      if (result !== undefined) reply(result.retval, result.stderr, result.stdout);
-    });
     return true;
   }
 }
@@ -140,4 +131,8 @@ function key_of(m: MMgrOpen | MMgrReport | MMgrClose): DaemonKey {
 
 function mark_down(con: MessageConnection): void {
   if (con instanceof Connection) con.mark_down();
+}
+
+function same_texts(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  return a.size === b.size && [...a].every(([key, text]) => b.get(key) === text);
 }

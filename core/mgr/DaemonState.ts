@@ -27,6 +27,11 @@ export class DaemonPerfCounters {
     if (this.reports.length > SAMPLES) this.reports.shift();
   }
 
+  /** The daemon begins anew: what it counted before does not go on. */
+  clear(): void {
+    this.reports.length = 0;
+  }
+
   /** Of the counter with that path, oldest first; only those since it was declared last. */
   samples(path: string): PerfSample[] {
     const samples: PerfSample[] = [];
@@ -48,7 +53,8 @@ export class DaemonState {
   metadata: ReadonlyMap<string, string> = new Map();
   /** It is a daemon of a service, not one of Ceph's own. */
   service_daemon = false;
-  task_status: ReadonlyMap<string, string> = new Map();
+  /** When (virtual seconds) a daemon of a service last reported, or any daemon its tasks; 0 for never. */
+  last_service_beacon = 0;
   daemon_health_metrics: readonly string[] = [];
   readonly perf_counters = new DaemonPerfCounters();
   last_report: MMgrReport | null = null;

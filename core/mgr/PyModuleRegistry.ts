@@ -112,11 +112,14 @@ export class PyModuleRegistry {
     return this.get_py_commands();
   }
 
+  get_module(name: string): PyModule | undefined {
+    return this.modules.get(name);
+  }
+
+  /** Those of modules that are not enabled too: who gives one is told so. */
   @traced('PyModuleRegistry::get_py_commands')
   get_py_commands(): MgrCommand[] {
-    return this.get_modules()
-      .filter((module) => module.is_enabled())
-      .flatMap((module) => module.get_commands());
+    return this.get_modules().flatMap((module) => module.get_commands());
   }
 
   /** What the modules complain of, and which of them have failed. */

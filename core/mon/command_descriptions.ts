@@ -85,6 +85,68 @@ const DESCRIPTIONS: readonly (readonly [string, string])[] = [
   ['quorum_status', 'report status of monitor quorum'],
   ['status', 'show cluster status'],
   ['version', 'show mon daemon version'],
+  [
+    'mds ok-to-stop name=ids,type=CephString,n=N',
+    'check whether stopping the specified MDS would reduce immediate availability',
+  ],
+  ['mds versions', 'check running versions of MDSs'],
+  ['mds count-metadata name=property,type=CephString', 'count MDSs by metadata field property'],
+  [
+    'fs reset name=fs_name,type=CephString name=yes_i_really_mean_it,type=CephBool,req=false',
+    'disaster recovery only: reset to a single-MDS map',
+  ],
+  [
+    'fs flag set name=flag_name,type=CephChoices,strings=enable_multiple name=val,type=CephString name=yes_i_really_mean_it,type=CephBool,req=false',
+    'Set a global CephFS flag',
+  ],
+  ['fs add_data_pool name=fs_name,type=CephString name=pool,type=CephString', 'add data pool <pool>'],
+  ['fs rm_data_pool name=fs_name,type=CephString name=pool,type=CephString', 'remove data pool <pool>'],
+  ['fs feature ls', 'list available cephfs features to be set/unset'],
+  [
+    'fs required_client_features name=fs_name,type=CephString name=subop,type=CephChoices,strings=add|rm name=val,type=CephString',
+    'add/remove required features of clients',
+  ],
+  ['fs compat show name=fs_name,type=CephString', 'show fs compatibility settings'],
+  [
+    'fs compat name=fs_name,type=CephString name=subop,type=CephChoices,strings=rm_compat|rm_incompat|add_compat|add_incompat name=feature,type=CephInt name=feature_str,type=CephString,req=false',
+    'manipulate compat settings',
+  ],
+  ['mds compat rm_compat name=feature,type=CephInt,range=0', 'remove compatible feature'],
+  ['mds compat rm_incompat name=feature,type=CephInt,range=0', 'remove incompatible feature'],
+  ['fs mirror enable name=fs_name,type=CephString', 'enable mirroring for a ceph filesystem'],
+  ['fs mirror disable name=fs_name,type=CephString', 'disable mirroring for a ceph filesystem'],
+  [
+    'fs mirror peer_add name=fs_name,type=CephString name=uuid,type=CephString name=remote_cluster_spec,type=CephString name=remote_fs_name,type=CephString',
+    'add a mirror peer for a ceph filesystem',
+  ],
+  [
+    'fs mirror peer_remove name=fs_name,type=CephString name=uuid,type=CephString',
+    'remove a mirror peer for a ceph filesystem',
+  ],
+  ['osd blocklist clear', 'clear all blocklisted clients'],
+  [
+    'osd blacklist name=blacklistop,type=CephChoices,strings=add|rm name=addr,type=CephEntityAddr name=expire,type=CephFloat,range=0.0,req=false',
+    'add (optionally until <expire> seconds from now) or remove <addr> from blacklist',
+  ],
+  ['osd blacklist ls', 'show blacklisted clients'],
+  ['osd blacklist clear', 'clear all blacklisted clients'],
+  ['versions', 'check running versions of ceph daemons'],
+  [
+    'node ls name=type,type=CephChoices,req=false,strings=all|osd|mon|mds|mgr',
+    'list all nodes in cluster [type]',
+  ],
+  ['features', 'report of connected features'],
+  ['time-sync-status', 'show time sync status'],
+  [
+    'mon feature ls name=with_value,type=CephChoices,req=false,strings=--with-value',
+    'list available mon map features to be set/unset',
+  ],
+  ['mon versions', 'check running versions of monitors'],
+  ['mon count-metadata name=property,type=CephString', 'count mons by metadata field property'],
+  ['mgr versions', 'check running versions of ceph-mgr daemons'],
+  ['mgr count-metadata name=property,type=CephString', 'count ceph-mgr daemons by metadata field property'],
+  ['osd versions', 'check running versions of OSDs'],
+  ['osd count-metadata name=property,type=CephString', 'count OSDs by metadata field property'],
 ];
 
 /** The names of the commands that are described. */

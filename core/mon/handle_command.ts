@@ -1,4 +1,4 @@
-import { EINVAL, EPERM } from '../ceph/errno.ts';
+import { EINVAL, EOPNOTSUPP, EPERM } from '../ceph/errno.ts';
 import type { MMonCommand } from '../ceph/messages/MMonCommand.ts';
 import { decide } from '../trace/traced.ts';
 import { CmdMap } from './CmdMap.ts';
@@ -12,6 +12,7 @@ import {
 } from './MonCommand.ts';
 import type { MonOpRequest } from './MonOpRequest.ts';
 import type { MonServices } from './MonServices.ts';
+import { count_command, features, mon_feature_ls, node_ls, time_sync_status, versions } from './inventory.ts';
 import { CEPH_VERSION } from './version.ts';
 import { without_quorum } from './without_quorum.ts';
 
@@ -41,6 +42,16 @@ const COMMANDS: Readonly<Record<string, 'mds' | 'osd' | 'mgr' | 'mon' | 'auth' |
   'fs rm_data_pool': 'mds',
   'fs set-default': 'mds',
   'fs set_default': 'mds',
+  'fs feature ls': 'mds',
+  'fs required_client_features': 'mds',
+  'fs compat show': 'mds',
+  'fs compat': 'mds',
+  'mds compat rm_compat': 'mds',
+  'mds compat rm_incompat': 'mds',
+  'fs mirror enable': 'mds',
+  'fs mirror disable': 'mds',
+  'fs mirror peer_add': 'mds',
+  'fs mirror peer_remove': 'mds',
   'osd dump': 'osd',
   'osd stat': 'osd',
   'osd pool ls': 'osd',
@@ -76,7 +87,34 @@ const COMMANDS: Readonly<Record<string, 'mds' | 'osd' | 'mgr' | 'mon' | 'auth' |
   fsid: 'self',
   version: 'self',
   quorum_status: 'self',
+  versions: 'self',
+  'node ls': 'self',
+  features: 'self',
+  'time-sync-status': 'self',
+  'mon feature ls': 'self',
+  'mon versions': 'self',
+  'mon count-metadata': 'self',
+  'mgr versions': 'self',
+  'mgr count-metadata': 'self',
+  'osd versions': 'self',
+  'osd count-metadata': 'self',
 };
+
+/** What earlier releases had; whoever still gives one is told so. */
+const OBSOLETE: ReadonlySet<string> = new Set([
+  'mds getmap',
+  'mds dump',
+  'mds set',
+  'mds set_max_mds',
+  'mds cluster_down',
+  'mds cluster_up',
+  'mds newfs',
+  'mds add_data_pool',
+  'mds rm_data_pool',
+  'mds deactivate',
+  'mds stop',
+  'mds tell',
+]);
 
 /** The commands the monitor knows, for completion and help. */
 export const MON_COMMANDS: readonly string[] = Object.keys(COMMANDS);
@@ -99,6 +137,8 @@ function run_command(mon: MonServices, op: MonOpRequest<MMonCommand>): CommandRe
   if (prefix === 'get_command_descriptions')
     return { r: 0, out: command_descriptions(mon.store.mgr_command_descs) };
   mon.cct.dout(0, `handle_command ${m}`);
+  if (OBSOLETE.has(prefix))
+    return { r: -EOPNOTSUPP, rs: 'command is obsolete; please check usage and/or man page' };
   const owner = Object.hasOwn(COMMANDS, prefix) ? COMMANDS[prefix] : undefined;
   switch (owner) {
     case undefined:
@@ -171,7 +211,17 @@ function self_command(mon: MonServices, cmd: CmdMap): CommandResult | null {
       });
       return { r: 0, out: with_newline(format_output(pretty, value, () => '')) };
     }
+    case 'versions':
+      return versions(cmd, mon);
+    case 'node ls':
+      return node_ls(cmd, mon);
+    case 'features':
+      return features(cmd, mon);
+    case 'time-sync-status':
+      return time_sync_status(cmd, mon);
+    case 'mon feature ls':
+      return mon_feature_ls(cmd, mon);
     default:
-      return mon.healthmon.command(cmd);
+      return count_command(cmd, mon) ?? mon.healthmon.command(cmd);
   }
 }

@@ -1,22 +1,12 @@
 import { EACCES } from '../ceph/errno.ts';
 import type { MCommand } from '../ceph/messages/MCommand.ts';
 import { MCommandReply } from '../ceph/messages/MCommandReply.ts';
-import { type AuthAuthorizer, CEPH_AUTH_UNKNOWN } from '../daemon/auth/AuthAuthorizer.ts';
-import { AuthAuthorizeHandlerRegistry } from '../daemon/auth/AuthAuthorizeHandler.ts';
+import { ShownAuthorizer } from '../daemon/auth/ShownAuthorizer.ts';
 import { Connection } from '../daemon/Connection.ts';
 import type { Dispatcher } from '../daemon/Dispatcher.ts';
 import { queue_tell_command } from '../daemon/queue_tell_command.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { OSD_boot, type OSDArgs } from './OSD_boot.ts';
-
-/** What a peer showed as it connected. */
-class ShownAuthorizer {
-  readonly authorizer: AuthAuthorizer | null;
-
-  constructor(authorizer: AuthAuthorizer | null) {
-    this.authorizer = authorizer;
-  }
-}
 
 /** All grants are of everything, everywhere: caps that have more to them do not give leave to command. */
 export function osd_caps_allow_all(caps: string | null): boolean {
@@ -50,11 +40,7 @@ export abstract class OSD_commands extends OSD_boot implements Dispatcher {
     const con = m.get_connection();
     const shown = con instanceof Connection ? con.get_priv() : null;
     if (!(shown instanceof ShownAuthorizer)) return false;
-    const { authorizer } = shown;
-    const handler = new AuthAuthorizeHandlerRegistry(methods).get_handler(
-      authorizer?.protocol ?? CEPH_AUTH_UNKNOWN,
-    );
-    const verified = handler?.verify_authorizer('osd', this.monc.get_rotating_secrets(), authorizer) ?? null;
+    const verified = shown.verify(methods, 'osd', this.monc.get_rotating_secrets());
     return verified !== null && (verified.caps_info.allow_all || osd_caps_allow_all(verified.caps_info.caps));
   }
 }

@@ -20,16 +20,16 @@ export const DaemonServer: ClassReference = {
       zh: '逐步把存储池的 PG 数调整到目标值。',
     },
     'DaemonServer::ms_handle_fast_authentication': {
-      en: 'Runs when a peer connects: it may.',
-      zh: '对端连入时运行：允许其连接。',
+      en: 'Runs when a peer connects: it gets a session, with what its key allows.',
+      zh: '对端连入时运行：为其建立会话，并记下其密钥的权限（caps）。',
     },
     'DaemonServer::ms_handle_accept': {
       en: 'Runs once a peer’s connection is there, and remembers those of OSDs.',
       zh: '对端连接建立后运行，记住来自 OSD 的连接。',
     },
     'DaemonServer::ms_handle_reset': {
-      en: 'Runs when a peer’s connection is lost, and forgets it.',
-      zh: '对端连接丢失时运行，移除其记录。',
+      en: 'Runs when a peer’s connection is lost, and forgets it if it was an OSD’s.',
+      zh: '对端连接丢失时运行；若属于 OSD 则移除其记录。',
     },
     'DaemonServer::ms_dispatch': {
       en: 'Takes what daemons send to the active mgr: openings, reports, statistics and commands.',
@@ -73,16 +73,24 @@ export const DaemonServer: ClassReference = {
       zh: '处理守护进程的报告：性能计数器以及正在进行的任务。',
     },
     'DaemonServer::update_task_status': {
-      en: 'Keeps what a daemon says it is busy with, such as a scrub.',
-      zh: '记录守护进程正在进行的任务（例如 scrub）。',
+      en: 'Puts what a daemon says it is busy with, such as a scrub, into the next service map.',
+      zh: '把守护进程正在进行的任务（例如 scrub）写入下一版 ServiceMap。',
     },
     'DaemonServer::handle_close': {
       en: 'A daemon takes its leave, and is forgotten.',
       zh: '守护进程主动告别：移除其记录。',
     },
     'DaemonServer::handle_command': {
-      en: 'Answers a command to the mgr (`ceph fs status` and the like) by the module that has it.',
-      zh: '应答发给 mgr 的命令（如 `ceph fs status`），由提供该命令的模块执行。',
+      en: 'Answers a command to the mgr, if the caps of its sender allow it: what is told, by the admin socket; others (`ceph fs status` and the like) by the module that has them.',
+      zh: '应答发给 mgr 的命令（须发送者的权限（caps）允许）：tell 命令由 admin socket 应答，其余（如 `ceph fs status`）由提供该命令的模块执行。',
+    },
+    'DaemonServer::_allowed_command': {
+      en: 'Says whether the caps of a command’s sender allow it. What the monitor hands on is allowed.',
+      zh: '判断命令发送者的权限（caps）是否允许该命令；monitor 转来的一律允许。',
+    },
+    'DaemonServer::log_access_denied': {
+      en: 'Notes that a command was refused, and whose it was.',
+      zh: '记录命令被拒绝以及发送者是谁。',
     },
   },
   decisions: {
@@ -110,6 +118,25 @@ export const DaemonServer: ClassReference = {
     'a daemon of a service': { zh: '是某个服务的守护进程' },
     'a client that is no daemon': { zh: '是客户端而非守护进程' },
     'tells what it is busy with': { zh: '报告了正在进行的任务' },
+    'its tasks are others': { zh: '任务与之前不同' },
+    'the service map does not have it': { zh: 'ServiceMap 中没有该守护进程' },
+    'it was silent for too long': {
+      zh: '沉默过久',
+      note: { en: 'Yes: it is dropped from the service map.', zh: '是：从 ServiceMap 中移除。' },
+    },
+    'it has caps for a mgr': { zh: '有 mgr 的权限（caps）' },
+    'for the admin socket': {
+      zh: '应由 admin socket 应答',
+      note: {
+        en: 'Yes: `ceph tell`, for those who may do everything.',
+        zh: '是：即 `ceph tell`，仅限拥有全部权限者。',
+      },
+    },
+    'the mon hands it on': {
+      zh: '由 monitor 转来',
+      note: { en: 'Yes: the monitor has looked at who may.', zh: '是：权限已由 monitor 检查。' },
+    },
+    'the module has failed': { zh: '模块已失败', note: { en: 'Yes: EIO.', zh: '是：返回 EIO。' } },
     'a module answers it': { zh: '有模块能应答该命令', note: { en: 'No: EINVAL.', zh: '否：返回 EINVAL。' } },
   },
 };

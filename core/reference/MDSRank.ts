@@ -217,6 +217,10 @@ export const MDSRank: ClassReference = {
     },
   },
   decisions: {
+    'there is something to tell the mgr': {
+      zh: '有内容需要汇报给 mgr',
+      note: { en: 'That there is no work is told once.', zh: '没有任务这一点只汇报一次。' },
+    },
     'from a daemon that is no longer that rank: drop': {
       zh: '发送者已不再持有该 rank：丢弃',
       note: {

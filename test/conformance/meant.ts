@@ -38,6 +38,17 @@ MDSDaemon::ms_dispatch
 MDSDaemon::asok_command`,
     why: 'M09: heap and cpu_profiler are _handle_command itself, where 16.2 goes through asok_command',
   },
+  {
+    step: 'mgr-fail',
+    root: `[ms_dispatch]
+MgrStandby::ms_dispatch
+  Mgr::ms_dispatch
+    Mgr::handle_service_map
+      ClusterState::set_service_map
+      DaemonServer::got_service_map
+    ActivePyModules::notify_all`,
+    why: 'G17: modules are told of a service map, where 16.2 tells none as no module of it asks',
+  },
 ];
 
 /** Where an answer of an admin socket differs from the recorded one on purpose. */

@@ -4,6 +4,9 @@ import { STATE_STANDBY_REPLAY } from '../../ceph/MDSState.ts';
 import type { CmdMap } from '../CmdMap.ts';
 import type { CommandResult } from '../MonCommand.ts';
 import { check_pool } from './check_pool.ts';
+import { fs_compat } from './compat_commands.ts';
+import { fs_required_client_features } from './feature_commands.ts';
+import { fs_mirror_command } from './mirror_commands.ts';
 import { fs_flag_set, fs_reset } from './fs_admin.ts';
 import { fs_add_data_pool, fs_rm_data_pool, take_pool } from './fs_pools.ts';
 import { fs_set } from './fs_set.ts';
@@ -31,8 +34,12 @@ export function fs_command(cmd: CmdMap, target: CommandTarget): CommandResult | 
       return fs_add_data_pool(cmd, target);
     case 'fs rm_data_pool':
       return fs_rm_data_pool(cmd, target);
+    case 'fs compat':
+      return fs_compat(cmd, target);
+    case 'fs required_client_features':
+      return fs_required_client_features(cmd, target);
     default:
-      return null;
+      return fs_mirror_command(cmd, target);
   }
 }
 

@@ -3,6 +3,7 @@ import { MDS_GID_NONE } from '../../ceph/types.ts';
 import { type CmdMap, parse_bool } from '../CmdMap.ts';
 import type { CommandResult } from '../MonCommand.ts';
 import { gid_from_arg, parse_role } from '../../ceph/role.ts';
+import { mds_compat_rm } from './compat_commands.ts';
 import type { CommandTarget } from './target.ts';
 
 /** `mds …` commands that change the map (`MDSMonitor::filesystem_command`); null for one that is no such. */
@@ -16,6 +17,9 @@ export function filesystem_command(cmd: CmdMap, target: CommandTarget): CommandR
       return repaired(cmd, target);
     case 'mds rmfailed':
       return rmfailed(cmd, target);
+    case 'mds compat rm_compat':
+    case 'mds compat rm_incompat':
+      return mds_compat_rm(cmd, target);
     case 'mds freeze':
       return freeze(cmd, target);
     default:

@@ -37,6 +37,7 @@ export function print_filesystem(fs: Filesystem): string {
   ];
   const infos = [...map.mds_info.values()].sort((a, b) => a.rank - b.rank || a.inc - b.inc);
   const lines = [...rows.map(([key, value]) => `${key}\t${String(value)}`), ...infos.map(String)];
+  if (fs.mirror_info !== null) lines.push(`${fs.mirror_info}`);
   return `Filesystem '${map.fs_name}' (${fs.fscid})\n${lines.join('\n')}\n`;
 }
 

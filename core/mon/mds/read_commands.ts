@@ -6,6 +6,8 @@ import { MDS_GID_NONE } from '../../ceph/types.ts';
 import type { CmdMap } from '../CmdMap.ts';
 import { type CommandResult, format_output, with_newline } from '../MonCommand.ts';
 import type { MonServices } from '../MonServices.ts';
+import { fs_compat_show } from './compat_commands.ts';
+import { fs_feature_ls } from './feature_commands.ts';
 import { ok_to_stop } from './ok_to_stop.ts';
 import { print_filesystem, print_fsmap_text, print_summary } from './print.ts';
 import { gid_from_arg } from '../../ceph/role.ts';
@@ -41,6 +43,10 @@ export function mds_read_command(cmd: CmdMap, maps: Maps, mon: MonServices): Com
       return fs_ls(cmd, fsmap, mon);
     case 'fs get':
       return fs_get(cmd, fsmap);
+    case 'fs feature ls':
+      return fs_feature_ls(cmd);
+    case 'fs compat show':
+      return fs_compat_show(cmd, fsmap);
     case 'mds ok-to-stop':
       return ok_to_stop(cmd, fsmap);
     case 'mds versions':

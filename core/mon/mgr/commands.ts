@@ -65,7 +65,7 @@ function metadata(
   const of = (name: string) => new Map([['name', name], ...(known.get(name) ?? [])]);
   const who = cmd.string('who') ?? cmd.string('id');
   if (who !== undefined) {
-    if (!map.have_name(who)) return { r: -ENOENT };
+    if (!map.have_name(who)) return { r: -ENOENT, rs: `mgr.${who} does not exist` };
     return { r: 0, out: json(of(who)) };
   }
   const names = [map.active_name, ...[...map.standbys.values()].map(({ name }) => name)];

@@ -5,6 +5,8 @@ import { CompatSet } from '../../../core/ceph/CompatSet.ts';
 import { entity_addrvec_t } from '../../../core/ceph/entity_addrvec.ts';
 import { FSMap } from '../../../core/ceph/FSMap.ts';
 import * as S from '../../../core/ceph/MDSState.ts';
+import { MirrorInfo } from '../../../core/ceph/MirrorInfo.ts';
+import { print_json } from '../../../core/ceph/json/print.ts';
 import { get_mdsmap_compat_set_all } from '../../../core/ceph/mds_features.ts';
 import { mds_info_t } from '../../../core/ceph/mds_info_t.ts';
 import { parse_fsmap } from '../../../core/ceph/parse_fsmap.ts';
@@ -216,4 +218,18 @@ describe('find_replacement_for', () => {
       ),
     );
   });
+});
+
+it('keeps where a file system is mirrored to', () => {
+  const map = new FSMap();
+  map.create_filesystem('cephfs', 1, 2, utime_t.ZERO);
+  const mirror = new MirrorInfo();
+  mirror.peers.set('4fe7', { client_name: 'client.x', cluster_name: 'site', fs_name: 'backup' });
+  map.get_filesystem(1).mirror_info = mirror;
+  const text = print_json(map.clone().dump());
+  // As a real 16.2.15 prints it.
+  const peers = '{"4fe7":{"remote":{"client_name":"client.x","cluster_name":"site","fs_name":"backup"}}}';
+  expect(text).toContain(`"id":1,"mirror_info":{"peers":${peers}}}`);
+  const parsed = parse_fsmap(text);
+  expect(parsed.kind === 'fsmap' && print_json(parsed.fsmap.dump())).toBe(text);
 });

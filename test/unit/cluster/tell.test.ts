@@ -105,6 +105,24 @@ it('needs caps for everything on a cluster with keys', () => {
   }
 });
 
+it('a mgr takes what is told from those who may do everything', () => {
+  const { cluster, run, tell } = cluster_of('cephx');
+  const add_key = (entity: string, caps: string[]) => {
+    cluster.command({ prefix: 'auth add', entity, caps }, () => {});
+    run(1);
+  };
+  add_key('client.all', ['mon', 'allow *', 'mgr', 'allow *']);
+  add_key('client.some', ['mon', 'allow r', 'mgr', 'allow rw']);
+  add_key('client.none', ['mon', 'allow r']);
+  const version = { prefix: 'version' };
+  for (const entity of ['client.admin', 'client.all'])
+    expect(tell('mgr.x', version, entity)[0]?.code).toBe(0);
+  const where = 'See http://docs.ceph.com/en/latest/mgr/administrator/#client-authentication';
+  const status = `access denied: does your client key have mgr caps? ${where}`;
+  for (const entity of ['client.some', 'client.none'])
+    expect(tell('mgr.x', version, entity)).toEqual([{ code: -13, status, output: '' }]);
+});
+
 it.each(['osd.0', 'mgr.x', 'mgr', 'mon.a', 'mds.cephfs:0'])('a scenario may tell %s', (target) => {
   const step = { tell: target, command: { prefix: 'version' } };
   expect(parse_scenario({ cluster: {}, steps: [step] }).steps).toEqual([step]);

@@ -109,13 +109,37 @@ it('lives on when a module asks for what is not there, or fails', () => {
     world.mgr('x');
     world.run(12);
     expect(mgr.mgrmap.modules).toContain('bad');
-    const result = world.ceph('bad ask');
-    expect(result.code).toBe(-22);
-    expect(result.status).toContain("no data called 'nothing'");
+    // One that has failed is not asked any more.
+    const status = "Module 'bad' has experienced an error and cannot handle commands: out of ideas";
+    expect(world.ceph('bad ask')).toEqual({ code: -5, status, output: '' });
     const health = JSON.parse(world.ceph('health', { format: 'json' }).output);
     expect(health.checks.MGR_MODULE_ERROR.summary.message).toBe("Module 'bad' has failed: out of ideas");
     world.run(20);
     expect(world.mon.mgrmon.map.available).toBe(true);
+  });
+});
+
+it('tells the caller of a command what went wrong in it, or that its module is not enabled', () => {
+  class Asking extends MgrModule {
+    static readonly COMMANDS = [{ cmdstring: 'asking ask', helpstring: '', req_perms: 'r' }];
+    static readonly NOTIFY_TYPES = [];
+    override handle_command() {
+      this.get('nothing');
+      return { retval: 0, stdout: '', stderr: '' };
+    }
+  }
+  with_module('asking', Asking, () => {
+    const { world } = active();
+    const how = 'use `ceph mgr module enable asking` to enable it';
+    const status = `Module 'asking' is not enabled/loaded (required by command 'asking ask'): ${how}`;
+    expect(world.ceph('asking ask')).toEqual({ code: -95, status, output: '' });
+    world.ceph('mgr module enable', { module: 'asking' });
+    world.run(1);
+    world.mgr('x');
+    world.run(12);
+    const result = world.ceph('asking ask');
+    expect(result.code).toBe(-22);
+    expect(result.status).toContain("no data called 'nothing'");
   });
 });
 

@@ -190,3 +190,24 @@ it('forgets an OSD that is down and out, and no other', () => {
   world.run(4);
   expect(known()).toEqual(['osd.0']);
 });
+
+it('has what daemons are busy with in the service map, and drops them when they fall silent', () => {
+  const world = new MonWorld();
+  world.osd();
+  const x = world.mgr('x').mgr;
+  world.mds('r');
+  const mgrc = reporter(world);
+  world.run(30);
+  const services = () => JSON.parse(world.ceph('status', { format: 'json' }).output).servicemap.services;
+  // That it is busy with nothing is no news.
+  expect(services()).toEqual({});
+  mgrc.service_daemon_update_task_status(new Map([['scrub status.mds.0', 'active']]));
+  world.run(10);
+  expect(services().mds.daemons.r).toMatchObject({ gid: 0, task_status: { 'scrub status.mds.0': 'active' } });
+  mgrc.shutdown();
+  world.run(45);
+  expect(Object.keys(services())).toEqual(['mds']);
+  world.run(30);
+  expect(services()).toEqual({});
+  expect(x.state_label()).toBe('active');
+});
