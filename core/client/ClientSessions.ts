@@ -6,6 +6,7 @@ import type { mds_rank_t } from '../ceph/types.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { signal } from './ClientBase.ts';
 import { ClientCapsMessages } from './ClientCapsMessages.ts';
+import type { Inode } from './Inode.ts';
 import { MetaSession } from './MetaSession.ts';
 
 /** The client's sessions with the ranks: opened, kept, closed. */
@@ -167,12 +168,28 @@ export abstract class ClientSessions extends ClientCapsMessages {
     for (const cap of [...session.caps.values()]) {
       if (session.caps.size <= max) break;
       const inode = this.inode_map.get(cap.ino);
-      if (inode === undefined || inode === this.root || inode.dentries.size > 0) continue;
-      if (inode.caps_wanted() !== 0 || inode.caps_dirty() !== 0 || inode.dirty_data.length > 0) continue;
-      if (inode.parent !== null) this.unlink_dentry(inode.parent.dir, inode.parent.name);
+      if (inode === undefined || inode === this.root || is_used(inode)) continue;
+      if (inode.parent !== null) this.trim_dentry(inode.parent.dir, inode.parent.name);
       this.put_inode(inode);
     }
     if (session.release.length > 0) this.send_release(session);
+  }
+
+  /** A rank recovers: the fewer caps it is told of, the sooner it has. What nobody uses is forgotten. */
+  @traced('Client::trim_cache_for_reconnect')
+  protected trim_cache_for_reconnect(session: MetaSession): void {
+    const requests = [...this.mds_requests.values()];
+    const asked = new Set(requests.flatMap((each) => [each.inode, each.other_inode, each.target]));
+    const trim = (dir: Inode): void => {
+      for (const [name, { inode }] of [...dir.dentries]) {
+        if (inode !== null) trim(inode);
+        const of_session = dir.caps.has(session.mds_num) || inode?.caps.has(session.mds_num) === true;
+        if (!of_session || (inode !== null && (asked.has(inode) || is_used(inode)))) continue;
+        this.trim_dentry(dir, name);
+        if (inode !== null) this.put_inode(inode);
+      }
+    };
+    if (this.root !== null) trim(this.root);
   }
 
   /** The rank cannot write any more: nor may the client. */
@@ -184,4 +201,10 @@ export abstract class ClientSessions extends ClientCapsMessages {
       if (inode !== undefined) signal(inode.waitfor_caps);
     }
   }
+}
+
+/** Something of it would be lost with it, or it leads to something. */
+function is_used(inode: Inode): boolean {
+  const changed = inode.caps_dirty() !== 0 || inode.dirty_data.length > 0;
+  return inode.dentries.size > 0 || inode.caps_wanted() !== 0 || changed;
 }

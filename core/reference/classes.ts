@@ -1,9 +1,11 @@
 import { Beacon } from './Beacon.ts';
 import { Client } from './Client.ts';
 import { Client_caps } from './Client_caps.ts';
+import { Client_releases } from './Client_releases.ts';
 import { AdminSocket, LogClient, SafeTimer, Messenger, MgrClient } from './daemon_parts.ts';
 import { DaemonServer } from './DaemonServer.ts';
 import { Locker } from './Locker.ts';
+import { Locker_leases } from './Locker_leases.ts';
 import { MDCache } from './MDCache.ts';
 import { MDCache_ranks } from './MDCache_ranks.ts';
 import { MDLog, Journaler } from './MDLog.ts';
@@ -30,6 +32,7 @@ export const CLASSES: readonly ClassReference[] = [
   Beacon,
   Client,
   Client_caps,
+  Client_releases,
   AdminSocket,
   LogClient,
   SafeTimer,
@@ -37,6 +40,7 @@ export const CLASSES: readonly ClassReference[] = [
   MgrClient,
   DaemonServer,
   Locker,
+  Locker_leases,
   MDCache,
   MDCache_ranks,
   MDLog,

@@ -128,6 +128,7 @@ const CLIENTS: Lifecycle = {
         { client: 'client.3', do: 'mount' },
         { client: 'client.3', do: 'create', path: '/e/g' },
         { client: 'client.3', do: 'mkdir', path: '/e/h' },
+        run('6s'),
         command('mds fail', { role_or_gid: '0' }),
         run('10s'),
         { client: 'client.3', do: 'mkdir', path: '/e/i' },

@@ -112,8 +112,6 @@ const ENDING =
   'messages still come to a real daemon that has begun to end; a simulated one gets none once it is gone';
 const NO_BALANCING = 'balancing is not simulated: ranks tell each other no loads, and move no subtrees';
 const STARTING = 'a rank that starts anew is finished where its last read is answered';
-const REPLAYED = 'the simulated client asks while the rank recovers, which goes through up:clientreplay then';
-const CAPS = 'a real client gives caps back within its requests, a simulated one in messages of their own';
 const PINGS = 'each rank but the first answers pings from its timer; the first, who pings, is compared';
 
 export const MEANT_IN_LIFECYCLES: readonly MeantKind[] = [
@@ -275,37 +273,6 @@ MDSRank::_advance_queues
     why: STARTING,
   },
   {
-    side: 'real',
-    root: `[ms_dispatch]
-MDSDaemon::ms_dispatch
-  MDSDaemon::handle_core_message
-  MDSRankDispatcher::ms_dispatch
-    MDSRank::_dispatch
-      Beacon::is_laggy
-      MDSRank::handle_message
-        MDSRank::get_session
-        MDSRank::send_message_client
-        MDSRank::send_message_client_counted
-      MDSRank::_advance_queues
-      Beacon::is_laggy`,
-    why: CAPS,
-  },
-  {
-    side: 'real',
-    root: `[ms_dispatch]
-MDSDaemon::ms_dispatch
-  MDSDaemon::handle_core_message
-  MDSRankDispatcher::ms_dispatch
-    MDSRank::_dispatch
-      Beacon::is_laggy
-      MDSRank::handle_message
-        MDSRank::get_session
-      MDSRank::_advance_queues
-        MDSRank::send_message_client_counted
-      Beacon::is_laggy`,
-    why: CAPS,
-  },
-  {
     side: 'ours',
     root: `[ms_dispatch]
 MDSDaemon::ms_dispatch
@@ -435,83 +402,5 @@ MDSRank::boot_start
       Beacon::send
         Beacon::_send`,
     why: STARTING,
-  },
-  {
-    side: 'ours',
-    root: `[ms_dispatch]
-MDSDaemon::ms_dispatch
-  MDSDaemon::handle_core_message
-  MDSRankDispatcher::ms_dispatch
-    MDSRank::_dispatch
-      Beacon::is_laggy
-      MDSRank::handle_message
-        MDSRank::get_session
-      MDSRank::_advance_queues
-        MDSRank::send_message_client
-      Beacon::is_laggy`,
-    why: CAPS,
-  },
-  {
-    side: 'ours',
-    root: `[ms_dispatch]
-MDSDaemon::ms_dispatch
-  MDSDaemon::handle_core_message
-    MDSDaemon::handle_mds_map
-      MDSRankDispatcher::handle_mds_map
-        Beacon::set_want_state
-          Beacon::_notify_mdsmap
-        MDSRank::recovery_done
-      Beacon::notify_mdsmap
-        Beacon::_notify_mdsmap`,
-    why: REPLAYED,
-  },
-  {
-    side: 'ours',
-    root: `[mds_rank_progr]
-MDSRank::_advance_queues
-  MDSRank::_dispatch
-    Beacon::is_laggy
-    MDSRank::handle_message
-    MDSRank::_advance_queues
-    Beacon::is_laggy`,
-    why: REPLAYED,
-  },
-  {
-    side: 'ours',
-    root: `[mds_rank_progr]
-MDSRank::_advance_queues
-  MDSRank::_dispatch
-    Beacon::is_laggy
-    MDSRank::handle_message
-      MDSRank::get_session
-    MDSRank::_advance_queues
-    Beacon::is_laggy`,
-    why: REPLAYED,
-  },
-  {
-    side: 'ours',
-    root: `[MR_Finisher]
-MDSRank::request_state
-  Beacon::set_want_state
-    Beacon::_notify_mdsmap
-  Beacon::send
-    Beacon::_send`,
-    why: REPLAYED,
-  },
-  {
-    side: 'ours',
-    root: `[ms_dispatch]
-MDSDaemon::ms_dispatch
-  MDSDaemon::handle_core_message
-    MDSDaemon::handle_mds_map
-      MDSRankDispatcher::handle_mds_map
-        Beacon::set_want_state
-          Beacon::_notify_mdsmap
-        MDSRank::active_start
-          MDSRank::send_message_client_counted
-        MDSRank::set_osd_epoch_barrier
-      Beacon::notify_mdsmap
-        Beacon::_notify_mdsmap`,
-    why: REPLAYED,
   },
 ];
