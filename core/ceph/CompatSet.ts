@@ -4,6 +4,8 @@ import { OrderedMap } from './ordered.ts';
 /** Features by number (1 to 63) with their names, in order of number (`CompatSet::FeatureSet`). Never changed. */
 export type FeatureSet = ReadonlyMap<number, string>;
 
+export type FeatureKind = 'compat' | 'ro_compat' | 'incompat';
+
 const NO_FEATURES: FeatureSet = new OrderedMap();
 
 const mask_of = (set: FeatureSet): bigint => {
@@ -51,6 +53,16 @@ export class CompatSet {
   /** A copy: it shares the features, which are replaced where they change. Every beacon carries one. */
   clone(): CompatSet {
     return new CompatSet(this.compat, this.ro_compat, this.incompat);
+  }
+
+  /** Adds a feature (`FeatureSet::insert`). */
+  insert(kind: FeatureKind, id: number, name: string): void {
+    this[kind] = new OrderedMap([...this[kind], [id, name]]);
+  }
+
+  /** Takes a feature out (`FeatureSet::remove`). */
+  remove(kind: FeatureKind, id: number): void {
+    this[kind] = new OrderedMap([...this[kind]].filter(([each]) => each !== id));
   }
 
   empty(): boolean {

@@ -1,6 +1,7 @@
 import { EALREADY, ENOTCONN } from '../ceph/errno.ts';
 import { entity_name_t } from '../ceph/entity_name.ts';
 import { MClientCaps } from '../ceph/messages/MClientCaps.ts';
+import { MClientLease } from '../ceph/messages/MClientLease.ts';
 import { MClientReply } from '../ceph/messages/MClientReply.ts';
 import { MClientRequestForward } from '../ceph/messages/MClientRequestForward.ts';
 import { MClientSession } from '../ceph/messages/MClientSession.ts';
@@ -198,6 +199,7 @@ export class Client extends ClientOps implements Dispatcher {
     else if (m instanceof MClientRequestForward) this.handle_client_request_forward(m);
     else if (m instanceof MClientReply) this.handle_client_reply(m);
     else if (m instanceof MClientCaps) this.handle_caps(m);
+    else if (m instanceof MClientLease) this.handle_lease(m);
     else return false;
     return true;
   }

@@ -1,9 +1,10 @@
-import type { InodeStat } from '../ceph/messages/MClientReply.ts';
+import type { InodeStat, LeaseStat } from '../ceph/messages/MClientReply.ts';
 import { CEPH_CAP } from '../ceph/messages/MClientCaps.ts';
-import { traced } from '../trace/traced.ts';
+import { MDS_RANK_NONE } from '../ceph/types.ts';
+import { decide, traced } from '../trace/traced.ts';
 import { Cap } from './Cap.ts';
 import { ClientMetrics } from './ClientMetrics.ts';
-import { Inode } from './Inode.ts';
+import { Dentry, Inode } from './Inode.ts';
 import type { MetaSession } from './MetaSession.ts';
 
 /** What the client remembers of the tree: inodes with their caps, and the names that lead to them. */
@@ -17,6 +18,12 @@ export abstract class ClientCache extends ClientMetrics {
     const issued = inode.caps_issued(this.now()) | inode.caps_dirty();
     if (st.version === 0 || st.version >= inode.version) this.update_inode(inode, st, issued);
     if (st.cap.caps !== 0) this.add_update_cap(inode, session, st.cap);
+    const empty = inode.is_dir() && st.nfiles === 0 && st.nsubdirs === 0;
+    const says_so = (st.cap.caps & CEPH_CAP.FILE_SHARED) !== 0 && (issued & CEPH_CAP.FILE_EXCL) === 0;
+    if (empty && decide('an empty directory: I know all its names', says_so)) {
+      inode.dir_complete = inode.dir_ordered = true;
+      for (const name of [...inode.dentries.keys()]) this.unlink_dentry(inode, name);
+    }
     return inode;
   }
 
@@ -70,28 +77,69 @@ export abstract class ClientCache extends ClientMetrics {
   /** Somebody else may have changed the directory while Fs was not held. */
   check_cap_issue(inode: Inode, issued: number): void {
     const had = inode.caps_issued(this.now());
-    if ((issued & CEPH_CAP.FILE_SHARED) !== 0 && (had & CEPH_CAP.FILE_SHARED) === 0) inode.shared_gen++;
+    if ((issued & CEPH_CAP.FILE_SHARED) !== 0 && (had & CEPH_CAP.FILE_SHARED) === 0) {
+      inode.shared_gen++;
+      inode.dir_complete = inode.dir_ordered = false;
+    }
   }
 
-  /** The inode of that name in `dir`, if the client may rely on what it knows. */
-  cached_dentry(dir: Inode, name: string): Inode | null {
+  /**
+   * What that name in `dir` names, if the client may rely on what it knows: null for nothing. Undefined: a rank must be
+   * asked (Client::_lookup).
+   */
+  cached_dentry(dir: Inode, name: string): Inode | null | undefined {
     const dentry = dir.dentries.get(name);
-    if (dentry === undefined || dentry.cap_shared_gen !== dir.shared_gen) return null;
-    return dir.caps_issued_mask(CEPH_CAP.FILE_SHARED, this.now()) ? dentry.inode : null;
+    if (dentry !== undefined && this.is_leased(dentry)) return dentry.inode;
+    if (!dir.caps_issued_mask(CEPH_CAP.FILE_SHARED, this.now())) return undefined;
+    if (dentry === undefined) return dir.dir_complete ? null : undefined;
+    if (dentry.cap_shared_gen === dir.shared_gen) return dentry.inode;
+    return dentry.inode === null && dir.dir_complete ? null : undefined;
   }
 
+  /** A rank has said so, and its session is still good. */
+  private is_leased({ lease_mds, lease_ttl, lease_gen }: Dentry): boolean {
+    if (lease_mds === MDS_RANK_NONE || lease_ttl <= this.now()) return false;
+    const session = this.mds_sessions.get(lease_mds);
+    return session !== undefined && session.cap_ttl > this.now() && session.cap_gen === lease_gen;
+  }
+
+  /** Learns what a name names: null for nothing. */
   @traced('Client::link')
-  link(dir: Inode, name: string, inode: Inode): void {
-    dir.dentries.set(name, { inode, cap_shared_gen: dir.shared_gen });
-    inode.parent = { dir, name };
+  link(dir: Inode, name: string, inode: Inode | null): Dentry {
+    const dentry = dir.dentries.get(name) ?? new Dentry(null);
+    dir.dentries.set(name, dentry);
+    if (dentry.inode !== inode && dentry.inode?.parent?.dir === dir) dentry.inode.parent = null;
+    dentry.inode = inode;
+    dentry.cap_shared_gen = dir.shared_gen;
+    if (inode !== null) inode.parent = { dir, name };
+    return dentry;
   }
 
+  /** `from`: when it was asked, virtual seconds. */
+  @traced('Client::update_dentry_lease')
+  update_dentry_lease(dentry: Dentry, lease: LeaseStat | null, from: number, session: MetaSession): void {
+    if (!decide('I may rely on the name', lease !== null) || lease === null) return;
+    const ttl = from + lease.duration_ms / 1000;
+    if (ttl <= dentry.lease_ttl) return;
+    dentry.lease_ttl = ttl;
+    dentry.lease_mds = session.mds_num;
+    dentry.lease_seq = lease.seq;
+    dentry.lease_gen = session.cap_gen;
+  }
+
+  /** Forgets a name. */
   @traced('Client::unlink')
   unlink_dentry(dir: Inode, name: string): void {
     const dentry = dir.dentries.get(name);
     if (dentry === undefined) return;
     dir.dentries.delete(name);
-    if (dentry.inode.parent?.dir === dir) dentry.inode.parent = null;
+    if (dentry.inode?.parent?.dir === dir) dentry.inode.parent = null;
+  }
+
+  /** Forgets a name to save memory: not all of the directory is known any more (Client::trim_dentry). */
+  protected trim_dentry(dir: Inode, name: string): void {
+    dir.dir_complete = dir.dir_ordered = false;
+    this.unlink_dentry(dir, name);
   }
 
   /** Forgets an inode whose last name is gone, and lets go of its caps. */

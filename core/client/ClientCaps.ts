@@ -23,13 +23,17 @@ export abstract class ClientCaps extends ClientCache {
    */
   @traced('Client::check_caps')
   check_caps(inode: Inode, nodelay = false): void {
-    const wanted = inode.caps_wanted();
+    let wanted = inode.caps_wanted();
     const used = inode.caps_used();
     const unmounting = this.is_unmounting();
     let retain = wanted | used | CEPH_CAP.PIN;
     if (!unmounting && inode.nlink > 0) {
+      const knows_names = inode.dir_complete && (inode.caps_issued(this.now()) & CEPH_CAP.FILE_SHARED) !== 0;
       if (wanted !== 0) retain |= CEPH_CAP_ANY;
-      else if (inode.max_size === 0) retain |= CEPH_CAP_ANY_SHARED | CEPH_CAP_ANY_RD;
+      else if (decide('all its names are known: that is worth keeping', knows_names)) {
+        wanted = CEPH_CAP_ANY_SHARED | CEPH_CAP.FILE_EXCL;
+        retain |= wanted;
+      } else if (inode.max_size === 0) retain |= CEPH_CAP_ANY_SHARED | CEPH_CAP_ANY_RD;
       else retain |= CEPH_CAP_ANY_SHARED;
     }
     if (!nodelay) this.cap_delay_requeue(inode);
@@ -97,6 +101,7 @@ export abstract class ClientCaps extends ClientCache {
       dirty: flush?.dirty ?? 0,
       client_tid: flush?.tid ?? 0,
       mseq: cap.mseq,
+      issue_seq: cap.issue_seq,
       size: inode.size,
       max_size: inode.wanted_max_size,
       mtime: inode.mtime,

@@ -74,6 +74,7 @@ export abstract class ClientMaps extends ClientTrace {
   /** Tells whoever holds the rank now what the client had from it. */
   @traced('Client::send_reconnect')
   private send_reconnect(session: MetaSession): void {
+    this.trim_cache_for_reconnect(session);
     session.readonly = false;
     session.release = [];
     session.seq = 0;

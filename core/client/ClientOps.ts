@@ -1,4 +1,5 @@
 import { EEXIST, EINVAL, EISDIR, ENOENT, ENOTCONN, ENOTDIR, ENOTEMPTY } from '../ceph/errno.ts';
+import { CEPH_CAP } from '../ceph/messages/MClientCaps.ts';
 import type { mds_op_name } from '../ceph/messages/MClientRequest.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { ClientFile, type Done, type Fh } from './ClientFile.ts';
@@ -15,7 +16,7 @@ export abstract class ClientOps extends ClientFile {
   mkdir(path: string, mode: number, on_done: Done): void {
     this.in_parent(path, on_done, (dir, name) => {
       if (is_dots(name)) on_done(-EEXIST);
-      else this.change(dir, name, 'mkdir', { mode }, on_done);
+      else this.change(dir, name, 'mkdir', { mode, ...DROP_FS }, on_done);
     });
   }
 
@@ -35,9 +36,11 @@ export abstract class ClientOps extends ClientFile {
         on_done(op === 'unlink' ? -EISDIR : name === '.' ? -EINVAL : -ENOTEMPTY);
         return;
       }
-      this.lookup(dir, name, (r) => {
+      this.lookup(dir, name, (r, inode) => {
+        // The rank must have these to change how many names it has.
+        const drops = { other_inode: inode, other_inode_drop: CEPH_CAP.LINK_SHARED | CEPH_CAP.LINK_EXCL };
         if (r < 0) on_done(r);
-        else this.change(dir, name, op, {}, on_done);
+        else this.change(dir, name, op, { ...drops, ...DROP_FS }, on_done);
       });
     });
   }
@@ -84,6 +87,7 @@ export abstract class ClientOps extends ClientFile {
         inode: dir,
         mode: FILE_MODE,
         wanted: ceph_caps_for_mode(mode),
+        ...DROP_FS,
       });
       this.make_request(request, (r) => {
         const { target } = request;
@@ -158,7 +162,10 @@ export abstract class ClientOps extends ClientFile {
     this.path_walk(path, (r, inode) => {
       if (inode === null) on_done(r);
       else if (inode.is_dir()) on_done(-EISDIR);
-      else this.write_back(inode, () => this.change(inode, '', 'setattr', { size }, on_done));
+      else
+        this.write_back(inode, () =>
+          this.change(inode, '', 'setattr', { size, inode_drop: DROP_FOR_SIZE }, on_done),
+        );
     });
   }
 
@@ -226,8 +233,8 @@ export abstract class ClientOps extends ClientFile {
 
   private lookup(dir: Inode, name: string, on_inode: OnInode): void {
     const cached = this.cached_dentry(dir, name);
-    if (decide('the name is cached', cached !== null, name)) {
-      on_inode(0, cached);
+    if (decide('the name is cached', cached !== undefined, name) && cached !== undefined) {
+      on_inode(cached === null ? -ENOENT : 0, cached);
       return;
     }
     const request = new MetaRequest({ op: 'lookup', path: { ino: dir.ino, path: name }, inode: dir });
@@ -236,6 +243,10 @@ export abstract class ClientOps extends ClientFile {
     );
   }
 }
+
+/** Who changes a directory has to know nothing of it for that, unless it is the only one that does. */
+const DROP_FS = { dentry_drop: CEPH_CAP.FILE_SHARED, dentry_unless: CEPH_CAP.FILE_EXCL };
+const DROP_FOR_SIZE = CEPH_CAP.FILE_SHARED | CEPH_CAP.FILE_RD | CEPH_CAP.FILE_WR;
 
 /** rw-r--r-- */
 const FILE_MODE = 0o100644;

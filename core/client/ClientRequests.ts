@@ -1,17 +1,17 @@
 import { EBLOCKLISTED, EPERM } from '../ceph/errno.ts';
 import { STATE_ACTIVE, STATE_STOPPING } from '../ceph/MDSState.ts';
-import { MClientRequest } from '../ceph/messages/MClientRequest.ts';
+import { type ceph_mds_request_release, MClientRequest } from '../ceph/messages/MClientRequest.ts';
 import type { MClientReply } from '../ceph/messages/MClientReply.ts';
 import type { MClientRequestForward } from '../ceph/messages/MClientRequestForward.ts';
 import { MDS_RANK_NONE, type mds_rank_t } from '../ceph/types.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { signal, type Waiter } from './ClientBase.ts';
-import { ClientResets } from './ClientResets.ts';
+import { ClientReleases } from './ClientReleases.ts';
 import type { MetaRequest } from './MetaRequest.ts';
 import type { MetaSession } from './MetaSession.ts';
 
 /** Metadata operations: to whom they go, how they are sent again, and what comes back. */
-export abstract class ClientRequests extends ClientResets {
+export abstract class ClientRequests extends ClientReleases {
   /** Learns what a reply says of inodes and names. */
   protected abstract insert_trace(request: MetaRequest, reply: MClientReply, session: MetaSession): void;
 
@@ -105,9 +105,12 @@ export abstract class ClientRequests extends ClientResets {
     return mds;
   }
 
+  /** `drop_cap_releases`: what it would give back it does not yet claim to have, for the rank recovers. */
   @traced('Client::send_request')
-  protected send_request(request: MetaRequest, session: MetaSession): void {
-    const r = this.build_client_request(request);
+  protected send_request(request: MetaRequest, session: MetaSession, drop_cap_releases = false): void {
+    const given_back = request.got_unsafe ? [] : this.encode_cap_releases(request, session);
+    const releases = decide('nothing of that is told', drop_cap_releases) ? [] : given_back;
+    const r = this.build_client_request(request, releases);
     if (request.mds === MDS_RANK_NONE) request.sent_stamp = this.cct.process.sim.clock.now;
     request.mds = session.mds_num;
     session.requests.set(request.tid, request);
@@ -115,7 +118,10 @@ export abstract class ClientRequests extends ClientResets {
   }
 
   @traced('Client::build_client_request')
-  private build_client_request(request: MetaRequest): MClientRequest {
+  private build_client_request(
+    request: MetaRequest,
+    releases: readonly ceph_mds_request_release[],
+  ): MClientRequest {
     const { op, path, oldest_client_tid, created_ino, mode, wanted, size } = request;
     return new MClientRequest({
       reqid: { client: this.monc.get_global_id(), tid: request.tid },
@@ -131,6 +137,7 @@ export abstract class ClientRequests extends ClientResets {
       mode,
       wanted,
       ...(size === undefined ? {} : { size }),
+      releases,
     });
   }
 

@@ -19,10 +19,10 @@ export abstract class ClientResend extends ClientRequests {
   /** A rank recovers: it must do again what its predecessor did and may not have written, and what it was asked. */
   @traced('Client::resend_unsafe_requests')
   resend_unsafe_requests(session: MetaSession): void {
-    for (const request of session.unsafe_requests.values()) this.send_request(request, session);
+    for (const request of session.unsafe_requests.values()) this.send_request(request, session, true);
     for (const request of session.requests.values()) {
       if (request.got_unsafe || request.aborted() || request.retry_attempt === 0) continue;
-      this.send_request(request, session);
+      this.send_request(request, session, true);
     }
   }
 

@@ -1,3 +1,4 @@
+import { CEPH_CAP } from '../ceph/messages/MClientCaps.ts';
 import type { MClientReply } from '../ceph/messages/MClientReply.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { ClientResend } from './ClientResend.ts';
@@ -14,19 +15,22 @@ export abstract class ClientTrace extends ClientResend {
     const target = reply.target === null ? null : this.add_update_inode(reply.target, session);
     request.target = target;
     const name = request.path.path.split('/').at(-1) ?? '';
+    const from = request.sent_stamp / 1e6;
     switch (request.op) {
       case 'lookup':
       case 'open':
       case 'create':
       case 'mkdir':
-        if (dir !== null && target !== null && name !== '') this.link(dir, name, target);
+        if (dir === null || target === null || name === '') break;
+        if (dir.dentries.get(name)?.inode !== target) dir.dir_ordered = false;
+        this.update_dentry_lease(this.link(dir, name, target), reply.lease, from, session);
         break;
       case 'unlink':
       case 'rmdir':
-        if (dir !== null) this.name_is_gone(dir, name);
+        if (dir !== null) this.name_is_gone(dir, name, reply, from, session);
         break;
       case 'readdir':
-        this.insert_readdir_results(target ?? request.inode, reply, session);
+        this.insert_readdir_results(request, target ?? request.inode, reply, session);
         break;
       case 'setattr':
         // The file may be shorter now, whatever caps say that the client knows best.
@@ -39,20 +43,41 @@ export abstract class ClientTrace extends ClientResend {
     }
   }
 
-  private name_is_gone(dir: Inode, name: string): void {
-    const inode = dir.dentries.get(name)?.inode;
-    this.unlink_dentry(dir, name);
-    if (inode === undefined) return;
+  private name_is_gone(
+    dir: Inode,
+    name: string,
+    { lease }: MClientReply,
+    from: number,
+    session: MetaSession,
+  ): void {
+    const known = dir.dentries.get(name);
+    const inode = known?.inode ?? null;
+    if (inode !== null) dir.dir_ordered = false;
+    // That it names nothing is worth knowing too, where a rank vouches for it.
+    if (known !== undefined || lease !== null)
+      this.update_dentry_lease(this.link(dir, name, null), lease, from, session);
+    if (inode === null) return;
     inode.nlink = Math.max(0, inode.nlink - 1);
     const gone = inode.nlink === 0 || inode.is_dir();
     if (gone && inode.caps_file_wanted() === 0) this.put_inode(inode);
   }
 
   @traced('Client::insert_readdir_results')
-  private insert_readdir_results(dir: Inode | null, reply: MClientReply, session: MetaSession): void {
-    for (const { name, inode } of reply.entries) {
+  private insert_readdir_results(
+    request: MetaRequest,
+    dir: Inode | null,
+    reply: MClientReply,
+    session: MetaSession,
+  ): void {
+    const from = request.sent_stamp / 1e6;
+    for (const { name, lease, inode } of reply.entries) {
       const known = this.add_update_inode(inode, session);
-      if (dir !== null) this.link(dir, name, known);
+      if (dir !== null) this.update_dentry_lease(this.link(dir, name, known), lease, from, session);
     }
+    if (dir === null) return;
+    const there = new Set(reply.entries.map(({ name }) => name));
+    for (const name of [...dir.dentries.keys()]) if (!there.has(name)) this.unlink_dentry(dir, name);
+    if (!decide('I know all its names', dir.caps_issued_mask(CEPH_CAP.FILE_SHARED, this.now()))) return;
+    dir.dir_complete = dir.dir_ordered = true;
   }
 }

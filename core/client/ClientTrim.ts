@@ -3,7 +3,7 @@ import { ClientCapsMessages } from './ClientCapsMessages.ts';
 import type { Inode } from './Inode.ts';
 import type { MetaSession } from './MetaSession.ts';
 
-/** A rank asks for caps back: the client forgets what it does not need, and with it the caps. */
+/** The client forgets what it does not need, and with it the caps: when a rank asks for them back, or recovers. */
 export abstract class ClientTrim extends ClientCapsMessages {
   /** Inodes without a name that are to be forgotten at the next tick. */
   private readonly delay_i_release = new Set<Inode>();
@@ -24,7 +24,7 @@ export abstract class ClientTrim extends ClientCapsMessages {
     }
     decide('something is not in use', to_trim.length > 0, to_trim.length);
     for (const inode of to_trim) {
-      if (inode.parent !== null) this.unlink_dentry(inode.parent.dir, inode.parent.name);
+      if (inode.parent !== null) this.trim_dentry(inode.parent.dir, inode.parent.name);
       this.delay_i_release.add(inode);
     }
   }
@@ -46,5 +46,22 @@ export abstract class ClientTrim extends ClientCapsMessages {
 
   protected has_inodes_to_put(): boolean {
     return this.delay_i_release.size > 0;
+  }
+
+  /** A rank recovers: the fewer caps it is told of, the sooner it has. What nobody uses is forgotten. */
+  @traced('Client::trim_cache_for_reconnect')
+  protected trim_cache_for_reconnect(session: MetaSession): void {
+    const requests = [...this.mds_requests.values()];
+    const asked = new Set(requests.flatMap((each) => [each.inode, each.other_inode, each.target]));
+    const trim = (dir: Inode): void => {
+      for (const [name, { inode }] of [...dir.dentries]) {
+        if (inode !== null) trim(inode);
+        const of_session = dir.caps.has(session.mds_num) || inode?.caps.has(session.mds_num) === true;
+        if (!of_session || (inode !== null && (asked.has(inode) || this.is_in_use(inode)))) continue;
+        this.trim_dentry(dir, name);
+        if (inode !== null) this.put_inode(inode);
+      }
+    };
+    if (this.root !== null) trim(this.root);
   }
 }

@@ -1,5 +1,5 @@
 import { CEPH_CAP } from '../ceph/messages/MClientCaps.ts';
-import type { mds_rank_t } from '../ceph/types.ts';
+import { MDS_RANK_NONE, type mds_rank_t } from '../ceph/types.ts';
 import type { Cap } from './Cap.ts';
 import { ceph_caps_for_mode } from './file_caps.ts';
 
@@ -7,10 +7,21 @@ const S_IFMT = 0o170000;
 const S_IFDIR = 0o040000;
 
 /** A name in a directory, as the client knows it. */
-export interface Dentry {
-  readonly inode: Inode;
+export class Dentry {
+  /** What it names; null: the client knows that it names nothing. */
+  inode: Inode | null;
   /** The generation of the directory's Fs cap that it was learned under: good as long as that is held. */
-  cap_shared_gen: number;
+  cap_shared_gen = 0;
+  /** Who lets the client rely on it without that cap; until when (virtual seconds), and which telling of it. */
+  lease_mds: mds_rank_t = MDS_RANK_NONE;
+  lease_ttl = 0;
+  lease_seq = 0;
+  /** The session's generation that the lease is of. */
+  lease_gen = 0;
+
+  constructor(inode: Inode | null) {
+    this.inode = inode;
+  }
 }
 
 /** Bytes that were written and are in no object yet. */
@@ -47,6 +58,9 @@ export class Inode {
   requested_max_size = 0;
   /** Until when (virtual seconds) caps that are not needed are kept all the same. */
   hold_caps_until = 0;
+  /** All its names are known, so that one that is not known is not there; and they are in the order of the rank. */
+  dir_complete = false;
+  dir_ordered = false;
   /** Names in it. */
   readonly dentries = new Map<string, Dentry>();
   /** Where it was found: the directory and its name there. */

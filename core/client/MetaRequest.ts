@@ -12,6 +12,14 @@ export interface MetaRequestFields {
   readonly mode?: number;
   readonly wanted?: number;
   readonly size?: number;
+  /** The inode besides the one that the path begins at. */
+  readonly other_inode?: Inode | null;
+  /** What of each goes to the rank with the request, because it would have to take it back (CEPH_CAP_* bits). */
+  readonly inode_drop?: number;
+  readonly other_inode_drop?: number;
+  /** Of the directory that the path's name is in, unless the client has `dentry_unless`; and the lease on the name. */
+  readonly dentry_drop?: number;
+  readonly dentry_unless?: number;
 }
 
 /** A metadata operation that was begun and is not answered safely yet (Ceph's MetaRequest). */
@@ -22,6 +30,11 @@ export class MetaRequest {
   readonly mode: number;
   readonly wanted: number;
   readonly size: number | undefined;
+  readonly other_inode: Inode | null;
+  readonly inode_drop: number;
+  readonly other_inode_drop: number;
+  readonly dentry_drop: number;
+  readonly dentry_unless: number;
   tid = 0;
   /** The oldest request that mattered when it was begun: the same each time it is sent. */
   oldest_client_tid = 0;
@@ -54,6 +67,11 @@ export class MetaRequest {
     this.mode = fields.mode ?? 0;
     this.wanted = fields.wanted ?? 0;
     this.size = fields.size;
+    this.other_inode = fields.other_inode ?? null;
+    this.inode_drop = fields.inode_drop ?? 0;
+    this.other_inode_drop = fields.other_inode_drop ?? 0;
+    this.dentry_drop = fields.dentry_drop ?? 0;
+    this.dentry_unless = fields.dentry_unless ?? 0;
   }
 
   /** It will not be done: who made it gets `rc`, a negative errno. */

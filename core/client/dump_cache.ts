@@ -1,9 +1,13 @@
 import { ccap_string } from '../ceph/messages/MClientCaps.ts';
 import { utime_t } from '../ceph/utime.ts';
+import { MDS_RANK_NONE } from '../ceph/types.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
 import type { Client } from './Client.ts';
 import { OBJECT_SIZE } from './file_layout.ts';
 import type { Dentry, Inode } from './Inode.ts';
+
+const I_COMPLETE = 1;
+const I_DIR_ORDERED = 2;
 
 /** Every inode that the client knows, each after the name that leads to it (Ceph's Client::dump_cache). */
 export function dump_cache(client: Client, f: Formatter): void {
@@ -16,17 +20,24 @@ function dump_below(inode: Inode, f: Formatter): void {
   dump_inode(inode, f);
   for (const [name, dentry] of [...inode.dentries].sort(([a], [b]) => (a < b ? -1 : 1))) {
     dump_dentry(inode, name, dentry, f);
-    dump_below(dentry.inode, f);
+    if (dentry.inode !== null) dump_below(dentry.inode, f);
   }
 }
 
-function dump_dentry(dir: Inode, name: string, { inode, cap_shared_gen }: Dentry, f: Formatter): void {
+function dump_dentry(dir: Inode, name: string, dentry: Dentry, f: Formatter): void {
+  const { inode, cap_shared_gen, lease_mds } = dentry;
   f.open_object_section('dentry');
   f.dump_string('name', name);
   f.dump_string('dir', hex(dir.ino));
-  f.dump_string('ino', hex(inode.ino));
-  f.dump_int('ref', inode.is_dir() ? 2 : 1);
+  if (inode !== null) f.dump_string('ino', hex(inode.ino));
+  f.dump_int('ref', inode?.is_dir() === true ? 2 : 1);
   f.dump_int('offset', 0);
+  if (lease_mds !== MDS_RANK_NONE) {
+    f.dump_int('lease_mds', lease_mds);
+    f.dump_string('lease_ttl', time(dentry.lease_ttl));
+    f.dump_unsigned('lease_gen', dentry.lease_gen);
+    f.dump_unsigned('lease_seq', dentry.lease_seq);
+  }
   f.dump_int('cap_shared_gen', cap_shared_gen);
   f.close_section();
 }
@@ -44,7 +55,7 @@ function dump_inode(inode: Inode, f: Formatter): void {
   if (inode.is_dir()) dump_dir_state(inode, f);
   f.dump_unsigned('version', inode.version);
   f.dump_unsigned('xattr_version', 1);
-  f.dump_unsigned('flags', inode.is_dir() ? 1 : 0);
+  f.dump_unsigned('flags', (inode.dir_complete ? I_COMPLETE : 0) | (inode.dir_ordered ? I_DIR_ORDERED : 0));
   if (inode.is_dir()) {
     f.dump_int('dir_hashed', 0);
     f.dump_int('dir_replicated', 0);
@@ -97,9 +108,8 @@ function dump_dir_state(inode: Inode, f: Formatter): void {
   for (const name of ['unused1', 'unused2', 'unused3']) f.dump_int(name, 0);
   f.close_section();
   if (inode.dentries.size === 0) return;
-  // Names that are not there are always asked for.
-  f.dump_bool('complete', false);
-  f.dump_bool('ordered', false);
+  f.dump_bool('complete', inode.dir_complete);
+  f.dump_bool('ordered', inode.dir_ordered);
 }
 
 /** All is in the one realm that there is without snapshots. */

@@ -1,6 +1,7 @@
 import type { version_t } from '../ceph/types.ts';
 import type { CDirEntries } from './CDirEntries.ts';
 import type { CInode } from './CInode.ts';
+import type { ClientLease } from './ClientLeases.ts';
 import type { LogSegment } from './LogSegment.ts';
 import { SimpleLock } from './SimpleLock.ts';
 
@@ -18,6 +19,8 @@ export class CDentry {
   /** Its key was never written. */
   is_new = false;
   readonly lock: SimpleLock;
+  /** By the client's number. */
+  readonly client_lease_map = new Map<number, ClientLease>();
 
   constructor(dir: CDirEntries, name: string) {
     this.dir = dir;

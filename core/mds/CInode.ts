@@ -26,6 +26,7 @@ export class CInode extends CInodeCaps {
   dirty_segment: LogSegment | null = null;
   /** The number of the event it was last written into: a segment needs it once. */
   last_journaled = 0;
+  readonly snaplock = new SimpleLock('isnap', this);
   readonly authlock = new SimpleLock('iauth', this);
   readonly linklock = new SimpleLock('ilink', this);
   readonly filelock = new SimpleLock('ifile', this);

@@ -4,6 +4,7 @@ import type { Formatter } from '../daemon/Formatter.ts';
 import { ceph_clock_now } from '../daemon/CephContext.ts';
 import type { CInode } from './CInode.ts';
 import type { Locker } from './Locker.ts';
+import type { lock_cache_op, MDLockCache } from './MDLockCache.ts';
 import type { Session } from './Session.ts';
 
 /** What a client may do with an inode without asking (Ceph's Capability). */
@@ -19,6 +20,11 @@ export class Capability {
   readonly order: number;
   /** Counts what was told the client of it. */
   last_sent = 0;
+  /** The one of those that came with an answer to a request, the last of them. */
+  last_issue = 0;
+  /** Locks of a directory that are kept for what the client does there often. */
+  readonly lock_caches = new Map<lock_cache_op, MDLockCache>();
+  private suppress = 0;
   readonly mseq = 0;
   /** When it was asked to give something back; virtual seconds. */
   last_revoke_stamp = 0;
@@ -71,6 +77,17 @@ export class Capability {
     return (this.issued & ~this.pending) !== 0;
   }
 
+  /** While a request of its client begins, what it could get more is not told it: the answer will. */
+  inc_suppress(): void {
+    this.suppress++;
+  }
+  dec_suppress(): void {
+    this.suppress--;
+  }
+  is_suppress(): boolean {
+    return this.suppress > 0;
+  }
+
   /** Tells it that it has these now. Gives the number of that telling. */
   issue(caps: number): number {
     if ((this.issued & ~caps) !== 0 && !this.is_revoking()) this.last_revoke_stamp = this.now();
@@ -78,6 +95,11 @@ export class Capability {
     this.pending = caps;
     this.issued |= caps;
     return ++this.last_sent;
+  }
+
+  /** It has these too now. Gives the number of that telling (Capability::issue_norevoke). */
+  issue_norevoke(caps: number): number {
+    return this.issue(this.pending | caps);
   }
 
   /** It says what it has, knowing what it was told up to `seq`. */

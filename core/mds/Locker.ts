@@ -2,14 +2,13 @@ import { STATE_CLIENTREPLAY } from '../ceph/MDSState.ts';
 import { CEPH_CAP, type cap_op_name, MClientCaps } from '../ceph/messages/MClientCaps.ts';
 import { ceph_clock_now } from '../daemon/CephContext.ts';
 import { decide, traced } from '../trace/traced.ts';
-import type { MClientCapRelease } from '../ceph/messages/MClientCapRelease.ts';
 import { check_access } from './check_access.ts';
 import type { Capability } from './Capability.ts';
 import type { CInode } from './CInode.ts';
 import type { client_range, InodeValue } from './cache_values.ts';
 import { META_POP } from './dirfrag_load_vec_t.ts';
 import type { LogSegment } from './LogSegment.ts';
-import { LockerCaps } from './LockerCaps.ts';
+import { LockerReleases } from './LockerReleases.ts';
 import { MAY_WRITE } from './MDSAuthCaps.ts';
 import { MetaBlobBuilder } from './MetaBlobBuilder.ts';
 import { MutationImpl } from './Mutation.ts';
@@ -22,7 +21,7 @@ const DIRTIES =
 export const WRITEABLE_AHEAD = 4194304;
 
 /** Locks of the cache and caps of clients (Ceph's Locker): here what clients say of their caps. */
-export class Locker extends LockerCaps {
+export class Locker extends LockerReleases {
   protected self(): Locker {
     return this;
   }
@@ -42,25 +41,6 @@ export class Locker extends LockerCaps {
     }
     // In up:reconnect a client flushes what it was flushing before: its caps are known after rejoin.
     if (session !== null) mds.waiting_for_replay.push(mds.retry_message(m));
-  }
-
-  /** A client has let go of caps, unless it was given them again meanwhile. */
-  @traced('Locker::handle_client_cap_release')
-  handle_client_cap_release(m: MClientCapRelease): void {
-    const { mds } = this;
-    if (decide('not in clientreplay yet', mds.get_state() < STATE_CLIENTREPLAY)) {
-      mds.waiting_for_replay.push(mds.retry_message(m));
-      return;
-    }
-    const session = mds.get_session(m);
-    if (session === null) return;
-    for (const { ino, cap_id, seq } of m.caps) {
-      const cap = mds.mdcache.get_inode(ino)?.client_caps.get(session.get_client());
-      const known = cap !== undefined && cap.cap_id === cap_id && seq >= cap.last_sent;
-      if (decide('it has that cap, and no newer', known, ino, seq) && cap !== undefined)
-        this.remove_client_cap(cap);
-    }
-    session.notify_cap_release(m.caps.length);
   }
 
   private take_client_caps(m: MClientCaps, session: Session): void {
@@ -87,7 +67,7 @@ export class Locker extends LockerCaps {
     }
     cap.confirm_receipt(m.seq, m.caps);
     if (!cap.is_revoking()) this.revoking_caps.delete(cap);
-    cap.wanted = m.wanted;
+    this.adjust_cap_wanted(cap, m.wanted, m.issue_seq);
     const changed = this._do_cap_update(inode, cap, m, session);
     if (!changed && (m.op === 'flush' || m.dirty !== 0)) this.send_ack(m, session);
     this.eval(inode, cap);
@@ -198,13 +178,13 @@ export class Locker extends LockerCaps {
     const { inode } = cap;
     const client = cap.get_client();
     if (inode.client_caps.get(client) !== cap) return;
+    this.invalidate_lock_caches_of(cap);
     inode.remove_cap(cap);
     cap.session.caps.delete(cap);
     this.revoking_caps.delete(cap);
     this.mds.logger.dec('caps');
     if (!inode.is_any_caps()) this.mds.logger.dec('inodes_with_caps');
     if (inode.loner_cap === client) inode.loner_cap = -1;
-    for (const lock of inode.locks()) if (lock.keep_client === client) lock.keep_client = -1;
     if (!this.mds.is_any_replay()) this.eval(inode);
     this.mds.stray_manager.eval_stray(inode);
   }

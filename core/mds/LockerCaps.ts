@@ -1,17 +1,18 @@
 import { CEPH_CAP, MClientCaps } from '../ceph/messages/MClientCaps.ts';
 import type { cap_reconnect_t } from '../ceph/messages/MClientReconnect.ts';
 import type { InodeStat } from '../ceph/messages/MClientReply.ts';
+import { type Context, finish_contexts } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { Capability } from './Capability.ts';
 import type { CInode } from './CInode.ts';
 import type { Locker } from './Locker.ts';
-import { LockerLocks } from './LockerLocks.ts';
+import { LockerLockCaches } from './LockerLockCaches.ts';
 import { caps_that_may_change } from './caps_that_may_change.ts';
 import type { Session } from './Session.ts';
 import { GBUFFER, GEXCL, GRD, GWR, type SimpleLock } from './SimpleLock.ts';
 
 /** Which caps clients have (the second part of Ceph's Locker): given as the locks allow, taken back as they change. */
-export abstract class LockerCaps extends LockerLocks {
+export abstract class LockerCaps extends LockerLockCaches {
   private last_cap_id = 0;
   /** Caps that a client was asked to give something back of, who was asked longest ago first. */
   readonly revoking_caps = new Set<Capability>();
@@ -78,16 +79,28 @@ export abstract class LockerCaps extends LockerLocks {
   /** What an answer says of an inode, with the caps that the client gets by it (CInode::encode_inodestat). */
   encode_inodestat(inode: CInode, session: Session): InodeStat {
     const client = session.get_client();
-    const cap = inode.client_caps.get(client) ?? this.add_client_cap(inode, session);
+    const cap = inode.client_caps.get(client) ?? this.add_new_cap(inode, session);
     session.load.session_cache_liveness.hit();
-    if (this.eval_locks(inode)) this.issue_caps(inode, cap);
-    cap.issue(this.caps_for(inode, cap, inode.get_caps_allowed_for_client(client)));
+    cap.issue_norevoke(this.caps_for(inode, cap, inode.get_caps_allowed_for_client(client)));
+    cap.last_issue = cap.last_sent;
     const value = inode.inode_for(client);
     const { ino, version, mode, uid, gid, nlink, size, ctime, mtime, pool } = value;
+    const { num_files: nfiles, num_subdirs: nsubdirs } = value;
     const max_size = value.client_ranges.find((range) => range.client === client)?.last ?? 0;
     const { cap_id, pending: caps, wanted, last_sent: seq, mseq } = cap;
     const its_cap = { cap_id, caps, wanted, seq, mseq };
-    return { ino, version, mode, uid, gid, nlink, size, max_size, ctime, mtime, pool, cap: its_cap };
+    const times = { ctime, mtime };
+    const of_dir = { nfiles, nsubdirs };
+    return { ino, version, mode, uid, gid, nlink, size, max_size, ...times, ...of_dir, pool, cap: its_cap };
+  }
+
+  /** One more client knows the inode: perhaps nobody has it alone any more. Its locks may stay as they are for now. */
+  private add_new_cap(inode: CInode, session: Session): Capability {
+    const cap = this.add_client_cap(inode, session);
+    const outer = this.need_issue;
+    this.choose_loner(inode);
+    this.need_issue = outer;
+    return cap;
   }
 
   /** `allowed`: what the locks allow its client. */
@@ -99,18 +112,19 @@ export abstract class LockerCaps extends LockerLocks {
 
   @traced('Locker::issue_caps')
   issue_caps(inode: CInode, except: Capability | null = null): void {
-    for (const cap of caps_that_may_change(inode)) if (cap !== except) this.issue_cap(inode, cap);
+    for (const cap of caps_that_may_change(inode)) if (cap !== except) this.issue_cap(cap);
   }
 
-  private issue_cap(inode: CInode, cap: Capability): void {
+  protected issue_cap(cap: Capability): void {
     if (cap.is_stale()) return;
+    const { inode } = cap;
     const client = cap.get_client();
     const allowed = inode.get_caps_allowed_for_client(client);
     const after = this.caps_for(inode, cap, allowed);
     const { pending } = cap;
     const more = (after & ~pending & cap.wanted) !== 0;
     const less = (pending & ~allowed) !== 0;
-    if (!more && !less) return;
+    if (!less && (!more || cap.is_suppress())) return;
     // Granting with one hand what is being taken back with the other would be lost.
     const caps = less ? pending & after : after;
     decide(less ? 'a client must give caps back' : 'a client gets more caps', true, client, caps);
@@ -147,8 +161,14 @@ export abstract class LockerCaps extends LockerLocks {
    */
   @traced('Locker::eval')
   eval(inode: CInode, cap?: Capability): void {
-    if (this.eval_locks(inode)) this.issue_caps(inode);
-    else if (cap !== undefined) this.issue_cap(inode, cap);
+    const outer = this.finishers;
+    const finishers: Context[] = [];
+    this.finishers = finishers;
+    const changed = this.eval_locks(inode);
+    this.finishers = outer;
+    finish_contexts(finishers);
+    if (changed) this.issue_caps(inode);
+    else if (cap !== undefined) this.issue_cap(cap);
   }
 
   /** True if clients may have more or less than before. */
@@ -216,9 +236,9 @@ export abstract class LockerCaps extends LockerLocks {
     if (lock.state === 'excl') {
       const loner_has = (inode.client_caps.get(inode.loner_cap)?.issued ?? 0) >> shift;
       const idle = !writers && !inode.is_dir() && (loner_has & (GEXCL | GWR | GBUFFER)) === 0;
-      const lose = loner < 0 || idle || (others_want & (GEXCL | GWR | GRD)) !== 0 || many;
+      const lose = idle || (others_want & (GEXCL | GWR | GRD)) !== 0 || many;
       if (!lose) return;
-      if ((others_want & GWR) !== 0 || (loner < 0 && (wanted & GWR) !== 0)) this.change_state(lock, 'mix');
+      if ((others_want & GWR) !== 0) this.change_state(lock, 'mix');
       else if (!lock.is_wrlocked()) this.change_state(lock, 'sync');
     } else if (lock.waiting_to_write > 0) {
       return;
@@ -236,6 +256,9 @@ export abstract class LockerCaps extends LockerLocks {
       (wanted & GWR) !== 0
     ) {
       this.change_state(lock, 'mix');
+    } else if (lock.state === 'mix' && inode.is_dir() && inode.is_subtree_root()) {
+      // Others change what is above or below: it stays where it is until somebody reads it.
+      return;
     } else if (lock.state !== 'sync' && !lock.is_wrlocked() && (wanted & GWR) === 0) {
       this.change_state(lock, 'sync');
     }

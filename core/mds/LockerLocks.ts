@@ -1,4 +1,5 @@
 import { decide, traced } from '../trace/traced.ts';
+import type { Context } from '../daemon/Context.ts';
 import { caps_in_the_way } from './caps_that_may_change.ts';
 import type { CDentry } from './CDentry.ts';
 import type { Capability } from './Capability.ts';
@@ -13,14 +14,20 @@ export interface LockOp {
   readonly mode: lock_mode;
 }
 
-const TYPE_ORDER: readonly lock_type[] = ['dn', 'iauth', 'ilink', 'ifile', 'ixattr'];
+/** In Ceph's order (CEPH_LOCK_*). */
+const TYPE_ORDER: readonly lock_type[] = ['dn', 'isnap', 'ifile', 'iauth', 'ilink', 'ixattr'];
 
-/** Locks for requests (the first part of Ceph's Locker). Who must wait holds nothing meanwhile, so none wait in a ring. */
+/**
+ * Locks for requests (the first part of Ceph's Locker). Who must wait for another request holds nothing meanwhile, so none
+ * wait in a ring; who waits for clients alone keeps what it has, and nobody who came later is done before it.
+ */
 export abstract class LockerLocks {
   readonly mds: MDSRankMessages;
   /** Several locks change: clients are told when all have, if any has. */
   private tells_later = false;
   protected need_issue = false;
+  /** While an inode is looked at as a whole: those who waited for its locks go on at the end of that. */
+  protected finishers: Context[] | null = null;
 
   constructor(mds: MDSRankMessages) {
     this.mds = mds;
@@ -30,13 +37,17 @@ export abstract class LockerLocks {
   abstract issue_caps(inode: CInode): void;
   /** Brings the inode's locks into the states that suit its clients. */
   abstract eval(inode: CInode, cap?: Capability): void;
+  /** Asks for what clients may rely on of a name. */
+  protected abstract revoke_client_leases(lock: SimpleLock, dn: CDentry): void;
+  /** Locks that are kept though no request is in work are let go of, soon. */
+  protected abstract invalidate_lock_caches(lock: SimpleLock): void;
 
   /** All of these; false when one must be waited for: then none is held, and `retry` runs when it may be free. */
   @traced('Locker::acquire_locks')
   acquire_locks(mdr: MutationImpl, lov: readonly LockOp[], retry: () => void): boolean {
-    this.kick_all(mdr, lov);
     for (const { lock, mode } of [...lov].sort(by_order)) {
       if (this.holds(mdr, lock, mode)) continue;
+      if (!this.can_lock(mdr, lock, mode)) this.kick(lock, mode);
       if (decide('a lock must be waited for', !this.can_lock(mdr, lock, mode), lock.trace_label(), mode)) {
         this.wait(mdr, lock, lov, retry);
         return false;
@@ -70,28 +81,22 @@ export abstract class LockerLocks {
   }
 
   private can_lock(mdr: MutationImpl, lock: SimpleLock, mode: lock_mode): boolean {
+    if (mode === 'r') return lock.can_rdlock(mdr.client);
     const loner = lock.parent instanceof CInode ? lock.parent.loner_cap : -1;
-    if (mode === 'r') return lock.can_rdlock(mdr.client, loner);
     return mode === 'w' ? lock.can_wrlock(mdr.client, loner) : lock.can_xlock(mdr.client);
   }
 
   /** Sends an inode's lock on its way to a state in which the mode is possible. A dentry's has only one. */
-  private kick(mdr: MutationImpl, lock: SimpleLock, mode: lock_mode): void {
-    if (!(lock.parent instanceof CInode) || !lock.is_stable() || lock.is_xlocked()) return;
+  private kick(lock: SimpleLock, mode: lock_mode): void {
+    const { parent } = lock;
+    if (!lock.is_stable() || lock.is_xlocked()) return;
+    if (!(parent instanceof CInode)) {
+      if (mode === 'x' && lock.is_leased()) this.revoke_client_leases(lock, parent);
+      return;
+    }
     if (mode === 'r') this.change_state(lock, 'sync');
-    else this.change_state(lock, 'lock', mode === 'x' ? mdr.client : -1);
-  }
-
-  /** All that it needs and cannot have yet are sent on their way. */
-  private kick_all(mdr: MutationImpl, lov: readonly LockOp[]): void {
-    const others = lov.filter(
-      ({ lock, mode }) => !this.holds(mdr, lock, mode) && !this.can_lock(mdr, lock, mode),
-    );
-    if (others.length === 0) return;
-    const locks = others.map(({ lock }) => lock);
-    this.in_one_message(locks, () => {
-      for (const { lock, mode } of others) this.kick(mdr, lock, mode);
-    });
+    else if (mode === 'w' && parent.is_subtree_root()) this.change_state(lock, 'mix');
+    else this.change_state(lock, 'lock');
   }
 
   /** What `change` does to locks is told to clients at its end, in one message to each. */
@@ -115,15 +120,17 @@ export abstract class LockerLocks {
       for (const op of lov) op.lock[op.mode === 'r' ? 'waiting_to_read' : 'waiting_to_write']--;
       retry();
     });
-    this.drop_locks(mdr);
+    // Clients answer whatever requests hold: only those who wait for each other could wait for ever.
+    if (!decide('only clients are in the way', only_clients_in_the_way(lock))) this.drop_locks(mdr);
     this.mds.mdlog.flush();
   }
 
-  /** To another state: at once, or when the clients have given back what it forbids. `keep` need not give back. */
-  protected change_state(lock: SimpleLock, target: lock_state, keep = -1): void {
-    if (lock.state === target && lock.keep_client === keep) return;
+  /** To another state: at once, or when the clients have given back what it forbids. */
+  protected change_state(lock: SimpleLock, target: lock_state): void {
+    if (lock.state === target) return;
+    if (decide('it is kept for requests to come', lock.is_cached(), lock.trace_label()))
+      this.invalidate_lock_caches(lock);
     lock.next = target;
-    lock.keep_client = keep;
     this.need_issue = true;
     if (!this.eval_gather(lock) && !this.tells_later && lock.parent instanceof CInode)
       this.issue_caps(lock.parent);
@@ -140,7 +147,8 @@ export abstract class LockerLocks {
     this.need_issue = true;
     decide('the lock is in its next state', true, lock.trace_label());
     if (!this.tells_later) this.issue_caps(parent);
-    this.mds.queue_waiters(lock.waiters);
+    if (this.finishers === null) this.mds.queue_waiters(lock.waiters);
+    else this.finishers.push(...lock.waiters.splice(0));
     return true;
   }
 
@@ -184,7 +192,11 @@ export abstract class LockerLocks {
     }
     if (!lock.is_stable()) this.eval_gather(lock);
     this.mds.queue_waiters(lock.waiters);
-    if (!(lock.parent instanceof CInode)) forget_unused(lock.parent);
+    if (!(lock.parent instanceof CInode)) this.forget_unused(lock.parent);
+  }
+
+  protected forget_unused(dn: CDentry): void {
+    if (dn.inode === null && dn.dir.is_complete()) dn.dir.try_remove_dentry(dn);
   }
 }
 
@@ -192,16 +204,18 @@ function inodes_of(held: readonly (readonly [SimpleLock, lock_mode])[]): Set<CIn
   return new Set(held.flatMap(([{ parent }]) => (parent instanceof CInode ? [parent] : [])));
 }
 
-function forget_unused(dn: CDentry): void {
-  if (dn.inode === null && dn.dir.is_complete()) dn.dir.try_remove_dentry(dn);
+function only_clients_in_the_way(lock: SimpleLock): boolean {
+  if (lock.parent instanceof CInode) return lock.next !== null && lock.requests_allow(lock.next);
+  return lock.is_leased() && !lock.is_rdlocked() && !lock.is_xlocked();
 }
 
-/** The same for all, so that of two requests one comes first everywhere. */
+/** The same for all, so that of two requests one comes first everywhere: names, then inodes (SimpleLock::ptr_lt). */
 function by_order(a: LockOp, b: LockOp): number {
-  const types = TYPE_ORDER.indexOf(a.lock.type) - TYPE_ORDER.indexOf(b.lock.type);
-  if (types !== 0) return types;
+  const names = Number(b.lock.type === 'dn') - Number(a.lock.type === 'dn');
+  if (names !== 0) return names;
   const [key_a, key_b] = [key_of(a.lock), key_of(b.lock)];
-  return key_a.ino - key_b.ino || (key_a.name < key_b.name ? -1 : key_a.name > key_b.name ? 1 : 0);
+  const objects = key_a.ino - key_b.ino || (key_a.name < key_b.name ? -1 : key_a.name > key_b.name ? 1 : 0);
+  return objects || TYPE_ORDER.indexOf(a.lock.type) - TYPE_ORDER.indexOf(b.lock.type);
 }
 
 function key_of({ parent }: SimpleLock): { ino: number; name: string } {

@@ -90,7 +90,8 @@ export abstract class MDCacheRequests extends MDCacheInodes {
 
   @traced('MDCache::request_cleanup')
   protected request_cleanup(mdr: MDRequestImpl): void {
-    this.mds.locker.drop_locks(mdr);
+    this.mds.locker.drop_locks_of_request(mdr);
+    this.mds.locker.kick_cap_releases(mdr);
     const pinned = mdr.drop_pins();
     mdr.session.requests.delete(mdr);
     this.active_requests.delete(mdr.reqid);

@@ -1,7 +1,9 @@
 import type { MClientRequest } from '../ceph/messages/MClientRequest.ts';
+import type { Capability } from './Capability.ts';
 import type { CDentry } from './CDentry.ts';
 import type { CInode } from './CInode.ts';
 import { interval_set } from './interval_set.ts';
+import type { MDLockCache } from './MDLockCache.ts';
 import { MutationImpl } from './Mutation.ts';
 import type { OpTracker, TrackedOp } from './OpTracker.ts';
 import type { Session } from './Session.ts';
@@ -14,6 +16,10 @@ export class MDRequestImpl extends MutationImpl implements SessionRequest {
   /** It was done before, by this or a former daemon: only the answer is to be given again. */
   has_completed = false;
   did_early_reply = false;
+  /** What its client let go of for it, and which telling of each cap was the last then. */
+  readonly cap_releases = new Map<Capability, number>();
+  /** The locks of its directory that it need not get: they are kept for it. */
+  lock_cache: MDLockCache | null = null;
   /** What the answer tells of: the name that was found, and what it names. */
   tracedn: CDentry | null = null;
   tracei: CInode | null = null;

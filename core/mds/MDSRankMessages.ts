@@ -1,12 +1,14 @@
 import { CEPH_ENTITY_TYPE_CLIENT, CEPH_ENTITY_TYPE_MDS } from '../ceph/entity_name.ts';
 import { MClientCapRelease } from '../ceph/messages/MClientCapRelease.ts';
 import { MClientCaps } from '../ceph/messages/MClientCaps.ts';
+import { MClientLease } from '../ceph/messages/MClientLease.ts';
 import type { Message } from '../ceph/messages/Message.ts';
 import { MMDSMap } from '../ceph/messages/MMDSMap.ts';
 import { type mds_table, MMDSTableRequest, TABLE_SNAP } from '../ceph/messages/MMDSTableRequest.ts';
 import {
   CEPH_MSG_CLIENT_CAPRELEASE,
   CEPH_MSG_CLIENT_CAPS,
+  CEPH_MSG_CLIENT_LEASE,
   CEPH_MSG_CLIENT_RECONNECT,
   CEPH_MSG_CLIENT_REQUEST,
   CEPH_MSG_CLIENT_SESSION,
@@ -210,6 +212,9 @@ export abstract class MDSRankMessages extends MDSRankClients {
       case CEPH_MSG_CLIENT_CAPS:
         if (m instanceof MClientCaps) this.locker.handle_client_caps(m);
         return;
+      case CEPH_MSG_CLIENT_LEASE:
+        if (m instanceof MClientLease) this.locker.handle_client_lease(m);
+        return;
       case CEPH_MSG_CLIENT_CAPRELEASE:
         if (m instanceof MClientCapRelease) this.locker.handle_client_cap_release(m);
         return;
@@ -237,6 +242,7 @@ const MESSAGES_FROM: Readonly<Record<number, number>> = {
   [CEPH_MSG_CLIENT_RECONNECT]: CEPH_ENTITY_TYPE_CLIENT,
   [CEPH_MSG_CLIENT_REQUEST]: CEPH_ENTITY_TYPE_CLIENT,
   [CEPH_MSG_CLIENT_CAPS]: CEPH_ENTITY_TYPE_CLIENT,
+  [CEPH_MSG_CLIENT_LEASE]: CEPH_ENTITY_TYPE_CLIENT,
   [CEPH_MSG_CLIENT_CAPRELEASE]: CEPH_ENTITY_TYPE_CLIENT,
   [MSG_MDS_TABLE_REQUEST]: CEPH_ENTITY_TYPE_MDS,
 };

@@ -58,7 +58,7 @@ export abstract class ServerChange extends ServerMake {
       this.respond_to_request(mdr, -EINVAL);
       return;
     }
-    const dn = this.rdlock_path_xlock_dentry(mdr);
+    const dn = this.rdlock_path_xlock_dentry(mdr, false);
     if (dn === null) return;
     const inode = dn.get_projected_inode();
     if (!decide('the name names something', inode !== null, dn.name) || inode === null) {
@@ -70,14 +70,16 @@ export abstract class ServerChange extends ServerMake {
       this.respond_to_request(mdr, rmdir ? -ENOTDIR : -EISDIR);
       return;
     }
-    // Nothing may come into it meanwhile, and what clients have of it must be looked at again.
+    // Nothing may be made in a directory till it is gone.
     const lov = [
+      { lock: inode.snaplock, mode: 'x' as const },
       { lock: inode.linklock, mode: 'x' as const },
-      ...(rmdir ? [{ lock: inode.filelock, mode: 'x' as const }] : []),
+      ...(rmdir ? [{ lock: inode.filelock, mode: 'r' as const }] : []),
     ];
     if (!this.mds.locker.acquire_locks(mdr, lov, this.mds.mdcache.retry_request(mdr))) return;
     if (!this.check_access(mdr, dn.dir.inode, MAY_WRITE)) return;
     if (rmdir && !this._dir_is_nonempty_checked(mdr, inode)) return;
+    if (!rmdir) this.mds.locker.create_lock_cache(mdr, dn.dir.inode, 'unlink');
     this._unlink_local(mdr, dn, inode);
   }
 

@@ -140,6 +140,7 @@ export abstract class ServerClosing extends ServerBase {
   private closed(session: Session): void {
     const { sessionmap, metrics_handler } = this.mds;
     for (const cap of [...session.caps]) cap.remove();
+    for (const lease of [...session.leases]) lease.remove();
     const awaited = this.client_reconnect_gather.delete(session.get_client());
     if (decide('the last that was waited for', awaited && this.client_reconnect_gather.size === 0)) {
       this.dout(7, ` client ${session.info.inst()} was last reconnect, finishing`);

@@ -74,6 +74,7 @@ export abstract class ServerIdle extends ServerSessions {
     this.mds.sessionmap.set_state(session, 'stale');
     const revoked = [...session.caps].every((cap) => cap.revoke_stale());
     if (!decide('its caps could be taken back', revoked, session.name.toString())) return false;
+    for (const lease of [...session.leases]) lease.remove();
     this.finish_flush_session(session, session.get_push_seq());
     const seq = session.get_push_seq();
     this.mds.send_message_client(new MClientSession('stale', { seq }), session);

@@ -7,6 +7,7 @@ import { new_inode_value } from './CInodeState.ts';
 import { S_IFDIR, S_IFREG } from './inode_numbers.ts';
 import { calc_new_max_size } from './Locker.ts';
 import { MAY_WRITE } from './MDSAuthCaps.ts';
+import type { lock_cache_op } from './MDLockCache.ts';
 import type { MDRequestImpl } from './MDRequest.ts';
 import type { MetaBlobBuilder } from './MetaBlobBuilder.ts';
 import { ServerQuery, WRITES } from './ServerQuery.ts';
@@ -17,10 +18,11 @@ const PERMISSIONS = 0o7777;
 export abstract class ServerMake extends ServerQuery {
   /**
    * The path's last name, held alone, and its directory ready for a change. Null when that cannot be (the client is
-   * told) or the request must wait. The name may name something: `dn.get_projected_inode()`.
+   * told) or the request must wait. The name may name something: `dn.get_projected_inode()`. `create`: the new inode
+   * takes something after its directory's owner and mode.
    */
   @traced('Server::rdlock_path_xlock_dentry')
-  protected rdlock_path_xlock_dentry(mdr: MDRequestImpl): CDentry | null {
+  protected rdlock_path_xlock_dentry(mdr: MDRequestImpl, create: boolean): CDentry | null {
     const { mdcache, locker } = this.mds;
     const { r, dn } = mdcache.path_traverse(mdr, mdr.client_request.filepath, true);
     if (decide('it must wait', r > 0)) return null;
@@ -28,13 +30,15 @@ export abstract class ServerMake extends ServerQuery {
       this.respond_to_request(mdr, r < 0 ? r : -EINVAL);
       return null;
     }
-    const { authlock, filelock } = dn.dir.inode;
+    const diri = dn.dir.inode;
+    const opcode = lock_cache_op_of(mdr);
+    const locked = opcode !== null && locker.find_and_attach_lock_cache(mdr, diri, opcode);
     const lov = [
-      { lock: authlock, mode: 'r' },
-      { lock: filelock, mode: 'w' },
-    ] as const;
-    const auth = authlock.state === 'excl' && dn.dir.inode.loner_cap === mdr.client ? lov.slice(1) : lov;
-    if (!locker.acquire_locks(mdr, auth, mdcache.retry_request(mdr))) return null;
+      { lock: diri.snaplock, mode: 'r' as const },
+      ...(create ? [{ lock: diri.authlock, mode: 'r' as const }] : []),
+      { lock: diri.filelock, mode: 'w' as const },
+    ];
+    if (!locked && !locker.acquire_locks(mdr, lov, mdcache.retry_request(mdr))) return null;
     mdr.tracedn = dn;
     return dn;
   }
@@ -88,7 +92,7 @@ export abstract class ServerMake extends ServerQuery {
 
   @traced('Server::handle_client_mkdir')
   protected handle_client_mkdir(mdr: MDRequestImpl): void {
-    const dn = this.rdlock_path_xlock_dentry(mdr);
+    const dn = this.rdlock_path_xlock_dentry(mdr, true);
     if (dn === null) return;
     if (decide('the name is taken', dn.get_projected_inode() !== null, dn.name)) {
       this.respond_to_request(mdr, -EEXIST);
@@ -102,7 +106,7 @@ export abstract class ServerMake extends ServerQuery {
 
   @traced('Server::handle_client_openc')
   protected handle_client_openc(mdr: MDRequestImpl): void {
-    const dn = this.rdlock_path_xlock_dentry(mdr);
+    const dn = this.rdlock_path_xlock_dentry(mdr, true);
     if (dn === null) return;
     const there = dn.get_projected_inode();
     if (decide('the file is there already: only open it', there !== null, dn.name) && there !== null) {
@@ -112,6 +116,7 @@ export abstract class ServerMake extends ServerQuery {
       return;
     }
     if (!this.check_access(mdr, dn.dir.inode, MAY_WRITE)) return;
+    this.mds.locker.create_lock_cache(mdr, dn.dir.inode, 'create');
     const { mode, wanted } = mdr.client_request;
     const newi = this.prepare_new_inode(mdr, S_IFREG | (mode & PERMISSIONS));
     if ((wanted & WRITES) !== 0) {
@@ -164,4 +169,8 @@ export abstract class ServerMake extends ServerQuery {
     this.mds.balancer.hit_inode(newi, META_POP.IWR);
     this.respond_to_request(mdr, 0);
   }
+}
+
+function lock_cache_op_of({ client_request: { op } }: MDRequestImpl): lock_cache_op | null {
+  return op === 'create' || op === 'unlink' ? op : null;
 }

@@ -76,7 +76,8 @@ export abstract class ServerQuery extends ServerReply {
     for (const dn of dentries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const inode = dn.inode_for(mdr.client);
       if (inode === null) continue;
-      entries.push({ name: dn.name, inode: this.mds.locker.encode_inodestat(inode, mdr.session) });
+      const lease = this.mds.locker.issue_client_lease(dn, mdr.session);
+      entries.push({ name: dn.name, lease, inode: this.mds.locker.encode_inodestat(inode, mdr.session) });
     }
     return entries;
   }

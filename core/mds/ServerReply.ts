@@ -81,15 +81,19 @@ export abstract class ServerReply extends ServerReconnect {
     const { mds } = this;
     const { reqid, op } = mdr.client_request;
     const { locker } = mds;
-    const dir = trace && mdr.tracedn !== null ? mdr.tracedn.dir.inode : null;
+    const dn = trace ? mdr.tracedn : null;
+    const dir = dn?.dir.inode ?? null;
     const target = trace ? mdr.tracei : null;
+    const dir_stat = dir === null ? null : locker.encode_inodestat(dir, mdr.session);
+    const lease = dn === null ? null : locker.issue_client_lease(dn, mdr.session);
     return new MClientReply({
       tid: reqid.tid,
       op,
       result: r,
       safe,
       mdsmap_epoch: mds.mdsmap.get_epoch(),
-      dir: dir === null ? null : locker.encode_inodestat(dir, mdr.session),
+      dir: dir_stat,
+      lease,
       target: target === null ? null : locker.encode_inodestat(target, mdr.session),
       created_ino: mdr.has_completed ? this.formerly_created(mdr) : mdr.created_ino,
       entries: trace ? this.entries_of(mdr) : [],

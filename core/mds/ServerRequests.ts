@@ -74,6 +74,8 @@ export abstract class ServerRequests extends ServerChange {
       return;
     }
     mdr.has_completed = has_completed;
+    if (decide('caps are let go of with it', req.releases.length > 0 && !req.replay, req.releases.length))
+      for (const item of req.releases) mds.locker.process_request_cap_release(mdr, item);
     this.dispatch_client_request(mdr);
   }
 

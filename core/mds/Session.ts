@@ -8,7 +8,7 @@ import type { Context } from '../daemon/Context.ts';
 import { interval_set } from './interval_set.ts';
 import { MDSAuthCaps } from './MDSAuthCaps.ts';
 import type { session_info_t } from './session_info.ts';
-import type { SessionCap, SessionRequest } from './SessionHoldings.ts';
+import type { SessionCap, SessionLease, SessionRequest } from './SessionHoldings.ts';
 import { SessionLoad } from './SessionLoad.ts';
 
 export type session_state_t = 'closed' | 'opening' | 'open' | 'closing' | 'stale' | 'killing';
@@ -29,6 +29,7 @@ export class Session {
   /** Requests in work, oldest first. */
   readonly requests = new Set<SessionRequest>();
   readonly caps = new Set<SessionCap>();
+  readonly leases = new Set<SessionLease>();
   readonly load: SessionLoad;
   /** The one it is reached on now. */
   connection: Connection | null = null;

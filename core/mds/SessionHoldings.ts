@@ -23,3 +23,9 @@ export interface SessionCap {
   /** As `session ls --cap-dump` shows it (Capability::dump). */
   dump(f: Formatter): void;
 }
+
+/** A name that a client may rely on for a while, as far as its session knows it (Ceph's ClientLease). */
+export interface SessionLease {
+  /** Takes it away (CDentry::remove_client_lease). Leaves the session's list. */
+  remove(): void;
+}

@@ -2,10 +2,14 @@ import type { Context } from '../daemon/Context.ts';
 import { CEPH_CAP } from '../ceph/messages/MClientCaps.ts';
 import type { CDentry } from './CDentry.ts';
 import type { CInode } from './CInode.ts';
+import type { MDLockCache } from './MDLockCache.ts';
 import type { MutationImpl } from './Mutation.ts';
 
-/** Whose what is locked: a dentry's linkage; of an inode its owner and mode, link count, attributes, size and times. */
-export type lock_type = 'dn' | 'iauth' | 'ilink' | 'ifile' | 'ixattr';
+/**
+ * What is locked: a dentry's linkage; of an inode its place in the tree, its owner and mode, link count, attributes, size
+ * and times.
+ */
+export type lock_type = 'dn' | 'isnap' | 'iauth' | 'ilink' | 'ifile' | 'ixattr';
 
 /**
  * The stable states. sync: all may read. lock: only the rank changes it. excl: one client, the loner, has it. mix: all
@@ -14,7 +18,7 @@ export type lock_type = 'dn' | 'iauth' | 'ilink' | 'ifile' | 'ixattr';
 export type lock_state = 'sync' | 'lock' | 'excl' | 'mix';
 
 /** Of a lock on an inode: where its caps are in CEPH_CAP_*. */
-const CAP_SHIFT = { dn: 0, iauth: 2, ilink: 4, ixattr: 6, ifile: 8 } as const satisfies Record<
+const CAP_SHIFT = { dn: 0, isnap: 0, iauth: 2, ilink: 4, ixattr: 6, ifile: 8 } as const satisfies Record<
   lock_type,
   number
 >;
@@ -32,6 +36,7 @@ const CAPS: Record<lock_state, readonly [any_client: number, loner: number]> = {
   excl: [0, GSHARED | GEXCL],
   mix: [0, 0],
 };
+const NO_CAPS: typeof CAPS = { sync: [0, 0], lock: [0, 0], excl: [0, 0], mix: [0, 0] };
 const FILE_CAPS: Record<lock_state, readonly [any_client: number, loner: number]> = {
   sync: [GSHARED | GCACHE | GRD, GSHARED | GCACHE | GRD],
   lock: [GCACHE, GCACHE | GBUFFER],
@@ -58,10 +63,13 @@ export class SimpleLock {
   xlock_by: MutationImpl | null = null;
   /** The client whose request holds it alone; -1 for none. */
   xlock_by_client = -1;
-  /** In state lock: a client that keeps its caps, because it is its request that the lock is for; -1 for none. */
-  keep_client = -1;
   /** Its holder has answered its client already: requests of the same client may go on. */
   xlock_done = false;
+  /** Of a dentry's lock: how many clients have leases on the name; and they were asked to give them back. */
+  num_client_lease = 0;
+  revoking_leases = false;
+  /** Those that hold it for further requests of a client, though none is in work. */
+  readonly lock_caches = new Set<MDLockCache>();
   readonly waiters: Context[] = [];
   /** How many of the waiters want to change it, and how many to read it. */
   waiting_to_write = 0;
@@ -71,7 +79,7 @@ export class SimpleLock {
     this.type = type;
     this.parent = parent;
     this.cap_shift = CAP_SHIFT[type];
-    this.caps = type === 'ifile' ? FILE_CAPS : CAPS;
+    this.caps = type === 'ifile' ? FILE_CAPS : type === 'dn' || type === 'isnap' ? NO_CAPS : CAPS;
   }
 
   is_stable(): boolean {
@@ -86,8 +94,15 @@ export class SimpleLock {
   is_rdlocked(): boolean {
     return this.num_rdlock > 0;
   }
+  is_leased(): boolean {
+    return this.num_client_lease > 0;
+  }
+  is_cached(): boolean {
+    return this.lock_caches.size > 0;
+  }
   is_idle(): boolean {
-    return this.num_rdlock + this.num_wrlock + this.num_xlock === 0 && this.waiters.length === 0;
+    const held = this.num_rdlock + this.num_wrlock + this.num_xlock + this.num_client_lease;
+    return held === 0 && this.waiters.length === 0;
   }
 
   /** May a request of the client see what the holder has changed and not yet journalled? */
@@ -95,25 +110,26 @@ export class SimpleLock {
     return this.is_xlocked() && this.xlock_done && this.xlock_by_client === client;
   }
 
-  can_rdlock(client: number, loner: number): boolean {
+  can_rdlock(client: number): boolean {
     if (this.is_xlocked()) return this.can_read_projected(client);
-    if (this.next !== null) return false;
-    if (this.state === 'lock') return this.num_wrlock === 0 && this.is_free_for(client);
-    return this.state === 'sync' || this.loner_has(client, loner);
+    if (this.next !== null || this.revoking_leases) return false;
+    return this.state === 'sync' || (this.state === 'lock' && this.num_wrlock === 0);
+  }
+  /** Whether it may rely on what is locked for a while without a cap; with a cap in state sync it can anyhow. */
+  can_lease(client: number): boolean {
+    if (this.is_xlocked()) return this.can_read_projected(client);
+    return this.next === null && this.state === 'sync' && !this.revoking_leases;
   }
   can_wrlock(client: number, loner: number): boolean {
     if (this.is_xlocked()) return this.can_read_projected(client);
     if (this.next !== null || this.num_rdlock > 0) return false;
-    if (this.state === 'lock') return this.is_free_for(client);
-    return this.state === 'mix' || this.loner_has(client, loner);
+    return this.state === 'lock' || this.state === 'mix' || this.loner_has(client, loner);
   }
   can_xlock(client: number): boolean {
     if (this.is_xlocked()) return this.can_read_projected(client);
     if (this.num_rdlock > 0 || this.num_wrlock > 0) return false;
-    return this.type === 'dn' || (this.next === null && this.state === 'lock' && this.is_free_for(client));
-  }
-  private is_free_for(client: number): boolean {
-    return this.keep_client < 0 || this.keep_client === client;
+    if (this.type === 'dn') return this.num_client_lease === 0;
+    return this.next === null && this.state === 'lock';
   }
   private loner_has(client: number, loner: number): boolean {
     return this.state === 'excl' && client === loner && client >= 0;
@@ -135,8 +151,9 @@ export class SimpleLock {
 
   /** CEPH_CAP_* of this lock's group that a client may have. */
   caps_allowed(client: number, loner: number): number {
-    if (this.type === 'dn') return 0;
-    if (client >= 0 && client === this.keep_client) return this.caps_in('excl', true);
+    if (this.caps === NO_CAPS) return 0;
+    // What it has changed it may know already.
+    if (client >= 0 && this.can_read_projected(client)) return GSHARED << this.cap_shift;
     const now = this.caps_in(this.state, client === loner);
     return this.next === null ? now : now & this.caps_in(this.next, client === loner);
   }

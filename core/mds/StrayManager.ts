@@ -29,7 +29,7 @@ export class StrayManager {
     if (decide('it is being scrubbed', scrubbed)) return false;
     const busy = inode.num_request_pins > 0 || inode.is_projected() || dn.is_projected();
     if (decide('a request still works with it', busy)) return false;
-    const idle = inode.locks().every((lock) => lock.is_idle()) && dn.lock.is_idle();
+    const idle = [...inode.locks(), inode.snaplock, dn.lock].every((lock) => lock.is_idle());
     if (stopping || !decide('its locks are free', idle)) return false;
     this.enqueue(inode, dn);
     return true;

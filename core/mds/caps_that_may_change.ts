@@ -15,7 +15,7 @@ export function caps_that_may_change(inode: CInode): Iterable<Capability> {
     if (stale || ((pending & ~allowed) | (allowed & ~pending & wanted)) === 0) continue;
     for (const cap of caps) chosen.add(cap);
   }
-  for (const client of [inode.loner_cap, ...inode.locks().map((lock) => lock.keep_client)]) {
+  for (const client of [inode.loner_cap, ...inode.locks().map((lock) => lock.xlock_by_client)]) {
     const cap = inode.client_caps.get(client);
     if (cap !== undefined) chosen.add(cap);
   }
@@ -29,7 +29,6 @@ export function caps_in_the_way(inode: CInode, lock: SimpleLock, next: lock_stat
   const of_loner = mask & ~lock.caps_in(next, true);
   const forbidden = (cap: Capability): boolean => {
     const client = cap.get_client();
-    if (client === lock.keep_client) return false;
     return (cap.issued & (client === inode.loner_cap ? of_loner : of_all)) !== 0;
   };
   const groups = inode.cap_groups();

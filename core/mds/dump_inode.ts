@@ -22,7 +22,7 @@ export function dump_inode(inode: CInode, whoami: number, f: Formatter): void {
   dump_plain_lock('dirfragtreelock', null, f);
   dump_lock('filelock', inode.filelock, f);
   dump_lock('xattrlock', inode.xattrlock, f);
-  dump_plain_lock('snaplock', null, f);
+  dump_lock('snaplock', inode.snaplock, f);
   dump_plain_lock('nestlock', null, f);
   dump_plain_lock('flocklock', null, f);
   dump_plain_lock('policylock', null, f);

@@ -4,8 +4,8 @@ export const Locker: ClassReference = {
   file: 'src/mds/Locker.cc',
   functions: {
     'Locker::acquire_locks': {
-      en: 'Takes all the locks that a request needs, in an order that is the same for all. If one must be waited for, none is held meanwhile and the request begins anew later.',
-      zh: '按统一的顺序取得请求所需的全部锁；若有一把须等待，则期间一把也不持有，请求稍后重新开始。',
+      en: 'Takes all the locks that a request needs, in an order that is the same for all. If one must be waited for, the request begins anew later; what it holds it keeps only where it waits for clients alone.',
+      zh: '按统一的顺序取得请求所需的全部锁；若有一把须等待，则请求稍后重新开始；仅在只等待客户端时才保留已持有的锁。',
     },
     'Locker::drop_rdlocks_for_early_reply': {
       en: 'The client has its early answer: locks that were only for reading are let go of, before the change is safe.',
@@ -82,13 +82,6 @@ export const Locker: ClassReference = {
     'somebody waits for it': {
       zh: '有人在等待',
       note: { en: 'Yes: the journal is flushed at once.', zh: '是：立即刷写日志。' },
-    },
-    'it has that cap, and no newer': {
-      zh: '它有该 capability，且没有更新的',
-      note: {
-        en: 'No: it was given one again meanwhile, which it keeps.',
-        zh: '否：其间又授予过，予以保留。',
-      },
     },
     'it gives up the cap': { zh: '它放弃该 capability' },
     'the client changed something': { zh: '客户端修改了内容' },

@@ -106,6 +106,7 @@ export const Server_requests: ClassReference = {
     },
   },
   decisions: {
+    'caps are let go of with it': { zh: '随请求放弃了 capability' },
     'the cache is open': {
       zh: '缓存已打开',
       note: {

@@ -2,9 +2,11 @@ import { Beacon } from './Beacon.ts';
 import { CInode, cache_commands, MDCache_upkeep, Server_recall } from './cache_upkeep.ts';
 import { Client } from './Client.ts';
 import { Client_caps } from './Client_caps.ts';
+import { Client_releases } from './Client_releases.ts';
 import { AdminSocket, LogClient, SafeTimer, Messenger, MgrClient } from './daemon_parts.ts';
 import { DaemonServer } from './DaemonServer.ts';
 import { Locker } from './Locker.ts';
+import { Locker_leases } from './Locker_leases.ts';
 import { MDCache } from './MDCache.ts';
 import { MDCache_ranks } from './MDCache_ranks.ts';
 import { MDLog, Journaler } from './MDLog.ts';
@@ -37,6 +39,7 @@ export const CLASSES: readonly ClassReference[] = [
   Server_recall,
   Client,
   Client_caps,
+  Client_releases,
   AdminSocket,
   LogClient,
   SafeTimer,
@@ -44,6 +47,7 @@ export const CLASSES: readonly ClassReference[] = [
   MgrClient,
   DaemonServer,
   Locker,
+  Locker_leases,
   MDCache,
   MDCache_ranks,
   MDLog,

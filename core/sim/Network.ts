@@ -46,7 +46,8 @@ export class Network {
     on_lost: (() => void) | null = null,
   ): void {
     const flow = label === null ? NONE : this.sim.tracer.send(label);
-    const latency = this.random.between(LATENCY_LOW_US, LATENCY_HIGH_US);
+    // What one sends oneself is in one's own queue at once (Ceph's DispatchQueue::local_delivery).
+    const latency = from === to ? 0 : this.random.between(LATENCY_LOW_US, LATENCY_HIGH_US);
     const id = this.next_id++;
     const packet = new Packet(id, flow, label ?? '', from, to, latency, deliver, on_lost);
     this.direction(from, to).send(packet);

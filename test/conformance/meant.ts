@@ -151,7 +151,6 @@ function without_told(call: CallNode, take: (told: CallNode) => void): CallNode 
 
 const NO_BALANCING = 'balancing is not simulated: ranks tell each other no loads, and move no subtrees';
 const STARTING = 'a rank that starts anew is finished where its last read is answered';
-const CAPS = 'a real client gives caps back within its requests, a simulated one in messages of their own';
 const NO_SCRUB = 'nothing is scrubbed: such a command is refused at once, and the finisher has nothing to do';
 const REJOINED =
   'a real rank that has all rejoins sends something to the clients that came back; a simulated one has nothing to tell them then';
@@ -262,22 +261,6 @@ MDSRank::_advance_queues
     why: STARTING,
   },
   {
-    side: 'real',
-    root: `[ms_dispatch]
-MDSDaemon::ms_dispatch
-  MDSDaemon::handle_core_message
-  MDSRankDispatcher::ms_dispatch
-    MDSRank::_dispatch
-      Beacon::is_laggy
-      MDSRank::handle_message
-        MDSRank::get_session
-        MDSRank::send_message_client
-        MDSRank::send_message_client_counted
-      MDSRank::_advance_queues
-      Beacon::is_laggy`,
-    why: CAPS,
-  },
-  {
     side: 'ours',
     root: `[safe_timer]
 MDSRank::send_message_mds`,
@@ -329,21 +312,6 @@ MDSRank::boot_start
     why: STARTING,
   },
   {
-    side: 'ours',
-    root: `[ms_dispatch]
-MDSDaemon::ms_dispatch
-  MDSDaemon::handle_core_message
-  MDSRankDispatcher::ms_dispatch
-    MDSRank::_dispatch
-      Beacon::is_laggy
-      MDSRank::handle_message
-        MDSRank::get_session
-      MDSRank::_advance_queues
-        MDSRank::send_message_client
-      Beacon::is_laggy`,
-    why: CAPS,
-  },
-  {
     side: 'real',
     root: `[MR_Finisher]
 MDSRank::command_scrub_start`,
@@ -362,29 +330,6 @@ MDSDaemon::asok_command
     root: `[ms_dispatch]
 MDSDaemon::ms_handle_remote_reset`,
     why: 'a real messenger keeps its end of a client connection that broke, and says so when the client is there again; a simulated one says so at once, in ms_handle_reset',
-  },
-  {
-    side: 'real',
-    root: `[ms_dispatch]
-MDSDaemon::ms_dispatch
-  MDSDaemon::handle_core_message
-  MDSRankDispatcher::ms_dispatch
-    MDSRank::_dispatch
-      Beacon::is_laggy
-      MDSRank::handle_message
-        MDSRank::get_session
-      MDSRank::_advance_queues
-        MDSRank::get_session
-        MDSRank::send_message_client
-      Beacon::is_laggy`,
-    why: CAPS,
-  },
-  {
-    side: 'ours',
-    root: `[mds_rank_progr]
-MDSRank::_advance_queues
-  MDSRank::send_message_client`,
-    why: CAPS,
   },
   {
     side: 'real',

@@ -27,6 +27,8 @@ export interface MClientCapsFields {
   readonly dirty?: number;
   readonly client_tid?: number;
   readonly mseq?: number;
+  /** Of a client: `seq` as it was with the last answer that had the cap. */
+  readonly issue_seq?: number;
   readonly size?: number;
   readonly max_size?: number;
   /** Virtual seconds. */
@@ -47,6 +49,7 @@ export class MClientCaps extends Message {
   readonly dirty: number;
   readonly client_tid: number;
   readonly mseq: number;
+  readonly issue_seq: number;
   readonly size: number;
   readonly max_size: number;
   readonly mtime: number;
@@ -63,6 +66,7 @@ export class MClientCaps extends Message {
     this.dirty = fields.dirty ?? 0;
     this.client_tid = fields.client_tid ?? 0;
     this.mseq = fields.mseq ?? 0;
+    this.issue_seq = fields.issue_seq ?? 0;
     this.size = fields.size ?? 0;
     this.max_size = fields.max_size ?? 0;
     this.mtime = fields.mtime ?? 0;

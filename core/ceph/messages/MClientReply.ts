@@ -16,6 +16,9 @@ export interface InodeStat {
   /** Virtual seconds. */
   readonly ctime: number;
   readonly mtime: number;
+  /** What is in a directory. */
+  readonly nfiles: number;
+  readonly nsubdirs: number;
   /** The pool that has the file's data; -1 for a directory. */
   readonly pool: number;
   readonly cap: {
@@ -28,9 +31,20 @@ export interface InodeStat {
   };
 }
 
+/**
+ * How long a client may rely on a name without asking, because it has no cap on the directory that says so
+ * (Ceph's LeaseStat).
+ */
+export interface LeaseStat {
+  readonly duration_ms: number;
+  readonly seq: number;
+}
+
 /** One entry of a directory that was read. */
 export interface DirEntry {
   readonly name: string;
+  /** Null where the directory's caps say as much. */
+  readonly lease: LeaseStat | null;
   readonly inode: InodeStat;
 }
 
@@ -44,6 +58,8 @@ export interface MClientReplyFields {
   readonly mdsmap_epoch: number;
   /** The directory that the request named something in. */
   readonly dir?: InodeStat | null;
+  /** On the name that the request gave. */
+  readonly lease?: LeaseStat | null;
   /** What the path named. */
   readonly target?: InodeStat | null;
   /** Of create and mkdir: the inode number that was made, to be given back on replay. */
@@ -60,6 +76,7 @@ export class MClientReply extends Message {
   readonly safe: boolean;
   readonly mdsmap_epoch: number;
   readonly dir: InodeStat | null;
+  readonly lease: LeaseStat | null;
   readonly target: InodeStat | null;
   readonly created_ino: number;
   readonly entries: readonly DirEntry[];
@@ -71,6 +88,7 @@ export class MClientReply extends Message {
     this.safe = fields.safe;
     this.mdsmap_epoch = fields.mdsmap_epoch;
     this.dir = fields.dir ?? null;
+    this.lease = fields.lease ?? null;
     this.target = fields.target ?? null;
     this.created_ino = fields.created_ino ?? 0;
     this.entries = fields.entries ?? [];

@@ -37,6 +37,24 @@ export interface metareqid_t {
   readonly tid: number;
 }
 
+/**
+ * A cap that a client has less of from now on, told with the request that made it give that up; with a name, the lease
+ * on that name in the directory is given up too (ceph_mds_request_release).
+ */
+export interface ceph_mds_request_release {
+  readonly ino: number;
+  readonly cap_id: number;
+  /** Of the last message about it, and of the last answer with it. */
+  readonly seq: number;
+  readonly issue_seq: number;
+  readonly mseq: number;
+  /** CEPH_CAP_* bits that the client still has, and wants. */
+  readonly caps: number;
+  readonly wanted: number;
+  /** '' for none. */
+  readonly dname: string;
+}
+
 export interface MClientRequestFields {
   readonly reqid: metareqid_t;
   readonly op: mds_op_name;
@@ -61,6 +79,7 @@ export interface MClientRequestFields {
   readonly wanted?: number;
   /** Of setattr. */
   readonly size?: number;
+  readonly releases?: readonly ceph_mds_request_release[];
 }
 
 /** A metadata operation that a client asks for. */
@@ -79,6 +98,7 @@ export class MClientRequest extends Message {
   readonly mode: number;
   readonly wanted: number;
   readonly size: number | null;
+  readonly releases: readonly ceph_mds_request_release[];
   /** At a rank: it is one of those that are done before the rank is active. */
   queued_for_replay = false;
 
@@ -97,6 +117,7 @@ export class MClientRequest extends Message {
     this.mode = fields.mode ?? 0;
     this.wanted = fields.wanted ?? 0;
     this.size = fields.size ?? null;
+    this.releases = fields.releases ?? [];
     this.tid = fields.reqid.tid;
   }
 

@@ -5,6 +5,7 @@ export * from './MAuth.ts';
 export * from './MAuthReply.ts';
 export * from './MCacheExpire.ts';
 export * from './MClientCapRelease.ts';
+export * from './MClientLease.ts';
 export * from './MClientMetrics.ts';
 export * from './MClientCaps.ts';
 export * from './MClientReconnect.ts';

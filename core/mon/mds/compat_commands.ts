@@ -45,7 +45,7 @@ export function fs_compat(cmd: CmdMap, { fsmap, mon }: CommandTarget): CommandRe
   const there = fs.mds_map.compat[kind].has(feature);
   if (verb === 'rm') {
     if (!there) return { r: 0, rs: `already removed ${kind} feature ${feature}` };
-    fsmap.modify_filesystem(fs.fscid, (mine) => void mine.mds_map.compat[kind].delete(feature), mon.now());
+    fsmap.modify_filesystem(fs.fscid, (mine) => mine.mds_map.compat.remove(kind, feature), mon.now());
     return { r: 0, rs: `removed ${kind} feature ${feature}` };
   }
   const text = cmd.string('feature_str');
@@ -53,7 +53,7 @@ export function fs_compat(cmd: CmdMap, { fsmap, mon }: CommandTarget): CommandRe
   if (there) return { r: 0, rs: 'feature already exists' };
   // A real mon dies of a number that is none.
   if (feature < 1 || feature > MAX_FEATURE) throw new BadCmdGet('feature');
-  fsmap.modify_filesystem(fs.fscid, (mine) => void mine.mds_map.compat[kind].set(feature, text), mon.now());
+  fsmap.modify_filesystem(fs.fscid, (mine) => mine.mds_map.compat.insert(kind, feature, text), mon.now());
   return { r: 0, rs: `added ${kind} feature F(${feature}, "${text}")` };
 }
 
@@ -64,6 +64,6 @@ export function mds_compat_rm(cmd: CmdMap, { fsmap }: CommandTarget): CommandRes
   const { default_compat } = fsmap;
   if (!default_compat[kind].has(feature))
     return { r: 0, rs: `${kind} feature ${feature} not present in ${default_compat}` };
-  default_compat[kind].delete(feature);
+  default_compat.remove(kind, feature);
   return { r: 0, rs: `removing ${kind} feature ${feature}` };
 }

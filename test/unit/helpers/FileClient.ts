@@ -1,4 +1,5 @@
 import { CEPH_CAP, MClientCaps } from '../../../core/ceph/messages/MClientCaps.ts';
+import { MClientLease } from '../../../core/ceph/messages/MClientLease.ts';
 import { MClientReconnect } from '../../../core/ceph/messages/MClientReconnect.ts';
 import { MClientReply } from '../../../core/ceph/messages/MClientReply.ts';
 import {
@@ -16,6 +17,8 @@ export interface HeldCap {
   caps: number;
   wanted: number;
   seq: number;
+  /** As it was with the last answer that had the cap. */
+  issue_seq: number;
   path: string;
 }
 
@@ -35,6 +38,8 @@ export class FileClient extends FakeClient {
   >();
   /** The ranks that it was told to ask instead. */
   readonly forwards: number[] = [];
+  /** The names that it was asked to rely on no more. */
+  readonly leases_revoked: string[] = [];
   answers_revokes = true;
   private last_tid = 0;
 
@@ -71,12 +76,13 @@ export class FileClient extends FakeClient {
   say_caps(ino: number, change: Partial<ConstructorParameters<typeof MClientCaps>[0]> = {}): void {
     const cap = this.held.get(ino);
     if (cap === undefined) throw new Error(`no cap on ${ino.toString(16)}`);
-    const { cap_id, seq } = cap;
+    const { cap_id, seq, issue_seq } = cap;
     const m = new MClientCaps({
       op: 'update',
       ino,
       cap_id,
       seq,
+      issue_seq,
       caps: cap.caps,
       wanted: cap.wanted,
       ...change,
@@ -90,6 +96,7 @@ export class FileClient extends FakeClient {
   override ms_dispatch(m: Message): boolean {
     if (m instanceof MClientReply) this.take_reply(m);
     else if (m instanceof MClientCaps) this.take_caps(m);
+    else if (m instanceof MClientLease) this.take_lease(m);
     else if (m instanceof MClientRequestForward) this.forwards.push(m.dest_mds);
     else return super.ms_dispatch(m);
     return true;
@@ -101,6 +108,7 @@ export class FileClient extends FakeClient {
     const path = request?.fields.filepath.path ?? '';
     if (m.dir !== null) this.take_stat(m.dir, path.includes('/') ? path.replace(/\/[^/]*$/, '') : '');
     if (m.target !== null) this.take_stat(m.target, path);
+    for (const { name, inode } of m.entries) this.take_stat(inode, path === '' ? name : `${path}/${name}`);
     if (request === undefined) return;
     request.answered = true;
     request.created_ino = m.created_ino;
@@ -108,7 +116,8 @@ export class FileClient extends FakeClient {
   }
 
   private take_stat({ ino, cap }: NonNullable<MClientReply['target']>, path: string): void {
-    this.held.set(ino, { cap_id: cap.cap_id, caps: cap.caps, wanted: cap.wanted, seq: cap.seq, path });
+    const { cap_id, caps, wanted, seq } = cap;
+    this.held.set(ino, { cap_id, caps, wanted, seq, issue_seq: seq, path });
   }
 
   private take_caps(m: MClientCaps): void {
@@ -119,6 +128,11 @@ export class FileClient extends FakeClient {
     cap.seq = m.seq;
     if (revoked === 0) cap.caps = m.caps;
     else if (this.answers_revokes) this.say_caps(m.ino, { caps: m.caps });
+  }
+
+  private take_lease({ seq, ino, dname }: MClientLease): void {
+    this.leases_revoked.push(dname);
+    if (this.answers_revokes) this.send(new MClientLease('release', seq, ino, dname));
   }
 
   protected override came_back(): void {
@@ -135,7 +149,7 @@ export class FileClient extends FakeClient {
   }
 
   protected override reconnect_message(): MClientReconnect {
-    for (const cap of this.held.values()) cap.seq = 0;
+    for (const cap of this.held.values()) cap.seq = cap.issue_seq = 0;
     return new MClientReconnect(
       [...this.held].map(([ino, { cap_id, caps, wanted, path }]) => [
         ino,

@@ -60,6 +60,8 @@ describe('caps', () => {
     world.run(3);
     expect(b.answers(asked)).toEqual([]);
     const revoke = a.caps_messages.find((m) => m.ino === f);
+    // Its locks are asked for one after the other.
+    a.answers_revokes = true;
     a.say_caps(f, { op: 'flush', client_tid: 1, caps: revoke?.caps ?? 0, dirty: F_WR, size: 9, mtime: 5 });
     world.run(8);
     expect(b.reply(asked).target?.size).toBe(9);
