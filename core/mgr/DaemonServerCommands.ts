@@ -35,9 +35,7 @@ export abstract class DaemonServerCommands extends DaemonServerSessions {
     const cmdmap: ModuleCommand = new Map(Object.entries(value));
     const prefix = String(cmdmap.get('prefix') ?? '');
     const told = decide('for the admin socket', m instanceof MCommand, prefix);
-    const command = this.py_modules
-      .get_py_commands()
-      .find(({ cmdstring }) => prefix_of(cmdstring) === prefix);
+    const command = told ? undefined : this.command_of(prefix);
     const allowed = told
       ? session.caps.is_allow_all()
       : this._allowed_command(session, command, prefix, cmdmap, m);
@@ -50,6 +48,11 @@ export abstract class DaemonServerCommands extends DaemonServerSessions {
     if (m instanceof MCommand) queue_tell_command(this.cct, m);
     else this.pass_to_module(m, command, prefix, cmdmap);
     return true;
+  }
+
+  private command_of(prefix: string): MgrCommand | undefined {
+    const commands = this.py_modules.get_py_commands();
+    return commands.find(({ cmdstring }) => prefix_of(cmdstring) === prefix);
   }
 
   @traced('DaemonServer::_allowed_command')
