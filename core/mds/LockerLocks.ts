@@ -201,7 +201,9 @@ export abstract class LockerLocks {
 }
 
 function inodes_of(held: readonly (readonly [SimpleLock, lock_mode])[]): Set<CInode> {
-  return new Set(held.flatMap(([{ parent }]) => (parent instanceof CInode ? [parent] : [])));
+  const inodes = new Set<CInode>();
+  for (const [{ parent }] of held) if (parent instanceof CInode) inodes.add(parent);
+  return inodes;
 }
 
 function only_clients_in_the_way(lock: SimpleLock): boolean {

@@ -33,8 +33,8 @@ export const cases: readonly Case[] = [
   { name: 'OpenTelemetry, forgetting', runs: 5, measure: () => ({ otel: otel_forgetting() }) },
   { name: 'OpenTelemetry, keeping', runs: 5, measure: () => ({ otel_kept: otel_keeping() }) },
   { name: 'chunks', runs: 5, measure: () => chunks_per_million_rows() },
-  { name: 'simulation', runs: 5, measure: () => named('3', simulation_speed(3, 2000)) },
-  { name: 'simulation, 100 MDS', runs: 3, measure: () => named('100', simulation_speed(100, 300)) },
+  { name: 'simulation', runs: 5, measure: () => named('3', simulation_speed(3, 15_000)) },
+  { name: 'simulation, 100 MDS', runs: 3, measure: () => named('100', simulation_speed(100, 1500)) },
   {
     name: 'simulation, 100 MDS, 1,000 clients',
     runs: 3,
