@@ -25,8 +25,9 @@ test('a scenario file is opened in place of the example', async ({ app: { page }
 test('one that is wrong says where, and the cluster stays', async ({ app: { page } }) => {
   await idle(page);
   const alert = page.getByRole('alert');
-  await open_scenario_file(page, 'cut.json', '{ "cluster": ');
+  await open_scenario_file(page, 'cut.json', '{\n  "cluster": ');
   await expect(alert).toContainText('Open cut.json failed');
+  await expect(alert).toContainText('It is no JSON at 2:14');
   await alert.getByRole('button', { name: 'Dismiss' }).click();
 
   const wrong = { cluster: { mon: ['a'], mgr: [], osd: 1, mds: ['z'] }, steps: [{ runs: '5s' }] };
