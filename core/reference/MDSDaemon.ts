@@ -248,7 +248,7 @@ export const MDSDaemon: ClassReference = {
       zh: '有更大的 gid 占用了我的名字',
       note: {
         en: 'Yes: a younger daemon of the same name is there, so this one ends. No: it respawns.',
-        zh: '是：同名的更新的守护进程已存在，本进程退出。否：respawn。',
+        zh: '是：已有同名且较新的守护进程，本进程退出。否：respawn。',
       },
     },
     'the rank changed under me': {

@@ -1,3 +1,4 @@
+import { parse_json_text } from '../panels/inject/json_text.ts';
 import { open_scenario } from '../session/actions.ts';
 import type { Session } from '../session/Session.ts';
 import { message_of } from '../session/Session.ts';
@@ -21,7 +22,7 @@ async function open_file(session: Session, file: File): Promise<void> {
   const name = file.name.replace(/\.json$/i, '');
   let scenario: unknown;
   try {
-    scenario = JSON.parse(await file.text());
+    scenario = read_json(await file.text());
   } catch (error) {
     session.notify(`Open ${file.name}`, message_of(error));
     return;
@@ -31,6 +32,15 @@ async function open_file(session: Session, file: File): Promise<void> {
     scenario = { ...scenario, name };
   }
   await open_scenario(session, file.name, { scenario });
+}
+
+/** Throws with where it is no JSON, and what was expected there. */
+function read_json(text: string): unknown {
+  const parsed = parse_json_text(text);
+  if (!('problem' in parsed)) return JSON.parse(text);
+  const before = text.slice(0, parsed.problem.at).split('\n');
+  const column = (before.at(-1)?.length ?? 0) + 1;
+  throw new Error(`It is no JSON at ${before.length}:${column}: ${parsed.problem.message}.`);
 }
 
 /** Resolves null when nothing was chosen. */

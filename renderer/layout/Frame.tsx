@@ -18,7 +18,7 @@ export function Frame() {
         <Group {...columns} id="columns" orientation="horizontal">
           <Panel
             id="left"
-            defaultSize={width(0.235, 270, Math.max(330, window.innerWidth * 0.165))}
+            defaultSize={width(0.244, 270, Math.max(330, window.innerWidth * 0.165))}
             minSize={200}
             maxSize={480}
             groupResizeBehavior="preserve-pixel-size"

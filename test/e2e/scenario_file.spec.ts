@@ -1,22 +1,14 @@
 // A scenario that somebody wrote is opened in the window, and says where it is wrong.
 import type { Page } from '@playwright/test';
 import { expect, idle, test } from './fixtures.ts';
-import { daemon } from './steps.ts';
+import { daemon, open_scenario_file } from './steps.ts';
 
 const scenario = (page: Page) => page.getByRole('button', { name: /^Scenario: / });
-
-/** Opens a text as if it were a file that somebody chose. */
-async function open_file(page: Page, name: string, text: string): Promise<void> {
-  const chooser = page.waitForEvent('filechooser');
-  await page.keyboard.press('ControlOrMeta+o');
-  await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
-  await idle(page);
-}
 
 test('a scenario file is opened in place of the example', async ({ app: { page } }) => {
   await idle(page);
   const own = { seed: 7, cluster: { mon: ['a'], mgr: [], osd: 1, mds: ['z'] }, steps: [{ run: '5s' }] };
-  await open_file(page, 'mine.json', JSON.stringify(own));
+  await open_scenario_file(page, 'mine.json', JSON.stringify(own));
   await expect(scenario(page)).toHaveAccessibleName('Scenario: mine');
   await expect(daemon(page, 'mds.z')).toContainText('up:');
   await expect(daemon(page, 'mds.a')).toHaveCount(0);
@@ -33,12 +25,13 @@ test('a scenario file is opened in place of the example', async ({ app: { page }
 test('one that is wrong says where, and the cluster stays', async ({ app: { page } }) => {
   await idle(page);
   const alert = page.getByRole('alert');
-  await open_file(page, 'cut.json', '{ "cluster": ');
+  await open_scenario_file(page, 'cut.json', '{\n  "cluster": ');
   await expect(alert).toContainText('Open cut.json failed');
+  await expect(alert).toContainText('It is no JSON at 2:14');
   await alert.getByRole('button', { name: 'Dismiss' }).click();
 
   const wrong = { cluster: { mon: ['a'], mgr: [], osd: 1, mds: ['z'] }, steps: [{ runs: '5s' }] };
-  await open_file(page, 'wrong.json', JSON.stringify(wrong));
+  await open_scenario_file(page, 'wrong.json', JSON.stringify(wrong));
   await expect(alert).toContainText('Open wrong.json failed');
   await expect(alert).toContainText('runs');
   await expect(scenario(page)).toHaveAccessibleName('Scenario: First file system');

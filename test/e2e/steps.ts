@@ -31,6 +31,13 @@ export async function choose(page: Page, title: string): Promise<void> {
   await idle(page);
 }
 
+/** Opens a scenario as if it were a file that somebody chose. */
+export async function open_scenario_file(page: Page, name: string, text: string): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('ControlOrMeta+o');
+  await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+}
+
 /** The row and the phase of the stop; tells every two stops apart that follow one another. */
 async function place_of_stop(page: Page): Promise<string> {
   if ((await stop_row(page).count()) === 0) return '';

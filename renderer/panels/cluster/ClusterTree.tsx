@@ -32,6 +32,16 @@ export function ClusterTree({ open_menu }: { open_menu(menu: MenuAt): void }) {
     if (to * ROW < element.scrollTop) element.scrollTop = to * ROW;
     else if ((to + 1) * ROW > element.scrollTop + page) element.scrollTop = (to + 1) * ROW - page;
   };
+  // A daemon that is selected elsewhere is brought into view, also where its row is not drawn yet.
+  const selected = useSelectedDaemon();
+  const bring_into_view = useRef(show);
+  bring_into_view.current = show;
+  const its_row = useRef(-1);
+  its_row.current = rows.findIndex(({ id }) => id === `daemon.${selected}`);
+  useLayoutEffect(() => {
+    if (selected !== null && its_row.current >= 0) bring_into_view.current(its_row.current);
+  }, [selected]);
+
   const on_key = (event: React.KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW) - 1);
@@ -120,10 +130,5 @@ function use_cursor(rows: readonly ClusterRow[]): { at: number; go(at: number): 
     set_gone_to({ id: row.id, while_selected: daemon });
     if (daemon !== null && daemon !== selected) select_daemon(session, daemon);
   };
-  // A daemon that is selected elsewhere is brought into view; going along the rows scrolls by itself.
-  useLayoutEffect(() => {
-    if (selected !== null)
-      document.getElementById(`cluster-daemon.${selected}`)?.scrollIntoView({ block: 'nearest' });
-  }, [selected]);
   return { at, go };
 }

@@ -3,6 +3,7 @@ import { useSession, useSessionState, useStatus, useTheme, useTrace } from '../.
 import { FindBar } from './FindBar.tsx';
 import { ModeSwitch } from './ModeSwitch.tsx';
 import { SocketChoice } from './SocketChoice.tsx';
+import { CEPH } from './targets.ts';
 import { use_target } from './use-target.ts';
 import { XtermHost } from './xterm_host.ts';
 import '@xterm/xterm/css/xterm.css';
@@ -64,14 +65,18 @@ export function Terminal() {
             host?.xterm.focus();
           }}
         />
-        <ModeSwitch
-          mode={mode}
-          can_tell={can_tell}
-          choose={(next) => {
-            choose.set_mode(next);
-            host?.xterm.focus();
-          }}
-        />
+        {name === CEPH ? (
+          <span className="terminal-note">commands to the mon, as the ceph tool sends them</span>
+        ) : (
+          <ModeSwitch
+            mode={mode}
+            can_tell={can_tell}
+            choose={(next) => {
+              choose.set_mode(next);
+              host?.xterm.focus();
+            }}
+          />
+        )}
         {name === null && <span className="terminal-note">No daemon runs now.</span>}
         {socket_path !== undefined && <span className="terminal-note mono">{socket_path}</span>}
         <span className="terminal-space" />

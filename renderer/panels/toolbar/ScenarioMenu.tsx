@@ -13,6 +13,16 @@ export function ScenarioMenu() {
   const [menu, set_menu] = useState<MenuAt | null>(null);
   const open = (event: React.MouseEvent<HTMLButtonElement>) => {
     const { left, bottom } = event.currentTarget.getBoundingClientRect();
+    const file = registry.get('scenario.file');
+    const own: MenuItem[] = [
+      { heading: 'Your own' },
+      {
+        title: file.title,
+        detail: 'A cluster and steps, as “cuttlebone run” takes them.',
+        keys: file.keys[0],
+        run: () => registry.run(file),
+      },
+    ];
     const items = examples.flatMap(({ name, group, title, description }, i): MenuItem[] => {
       const item = {
         title,
@@ -22,17 +32,7 @@ export function ScenarioMenu() {
       };
       return examples[i - 1]?.group === group ? [item] : [{ heading: group }, item];
     });
-    const file = registry.get('scenario.file');
-    items.push(
-      { heading: 'Your own' },
-      {
-        title: file.title,
-        detail: 'A cluster and steps, as “cuttlebone run” takes them.',
-        keys: file.keys[0],
-        run: () => registry.run(file),
-      },
-    );
-    set_menu({ x: left, y: bottom + 4, items, wide: true });
+    set_menu({ x: left, y: bottom + 4, items: [...own, ...items], wide: true });
   };
   return (
     <>
