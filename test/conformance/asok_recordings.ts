@@ -21,6 +21,7 @@ export interface AsokRecording {
 export const ASOK_RECORDINGS: readonly AsokRecording[] = [
   { file: 'mds-standby', daemon: 'mds.c', before: [{ run: '40s' }] },
   { file: 'mgr-active', daemon: 'mgr.x', before: [] },
+  { file: 'mgr-client', daemon: 'mgr.x', before: [] },
   { file: 'mgr-standby', daemon: 'mgr.y', before: [] },
   { file: 'mon', daemon: 'mon.a', before: [] },
   {
@@ -31,6 +32,14 @@ export const ASOK_RECORDINGS: readonly AsokRecording[] = [
       { command: { prefix: 'osd pool create', pool: 'cephfs.data' } },
       { command: { prefix: 'fs new', fs_name: 'cephfs', metadata: 'cephfs.meta', data: 'cephfs.data' } },
       { run: '44s' },
+    ],
+  },
+  {
+    file: 'client',
+    daemon: 'client.1',
+    before: [
+      { client: 'client.1', do: 'mount' },
+      { client: 'client.1', do: 'mkdir', path: '/d' },
     ],
   },
 ];
