@@ -11,11 +11,11 @@ export class entity_addrvec_t {
     this.v = v;
   }
 
-  /** The usual pair of a daemon: v2 on `port`, v1 on the next port. */
+  /** The usual pair of a daemon: v2 on `port`, v1 on the next port; both on 0 where nobody listens. */
   static v2_and_v1(ip: string, port: number, nonce: number): entity_addrvec_t {
     return new entity_addrvec_t([
       new entity_addr_t('v2', ip, port, nonce),
-      new entity_addr_t('v1', ip, port + 1, nonce),
+      new entity_addr_t('v1', ip, port === 0 ? 0 : port + 1, nonce),
     ]);
   }
 

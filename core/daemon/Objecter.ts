@@ -19,7 +19,7 @@ import { sync_hook } from './admin/AdminSocketHook.ts';
 import { Backoff } from './objecter/Backoff.ts';
 import { dump_ops } from './objecter/dump_ops.ts';
 import type { ObjectOperation, OnReply, Op } from './objecter/Op.ts';
-import { count_op, make_objecter_counters } from './objecter/objecter_counters.ts';
+import { add_objecter_counters, count_op, make_objecter_counters } from './objecter/objecter_counters.ts';
 import { primary_of } from './objecter/placement.ts';
 
 export type { ObjectOperation, OnReply } from './objecter/Op.ts';
@@ -47,7 +47,7 @@ export class Objecter implements Dispatcher {
     this.dump_requests(f);
     return undefined;
   });
-  /** What `perf dump` shows as objecter, once somebody adds it there. */
+  /** What `perf dump` shows as objecter. */
   readonly logger = make_objecter_counters();
 
   constructor(cct: CephContext, messenger: Messenger, monc: MonClient) {
@@ -61,10 +61,14 @@ export class Objecter implements Dispatcher {
     this.running = true;
   }
 
-  /** The last part of Ceph's Objecter::init, which an MDS runs for a rank only: a standby has no `objecter_requests`. */
+  /**
+   * The last part of Ceph's Objecter::init, which an MDS runs for a rank only: a standby has no `objecter_requests`,
+   * and no counters of it.
+   */
   register_asok(): void {
     const help = 'show in-progress osd requests';
     this.cct.admin_socket.register_command('objecter_requests', this.m_request_state_hook, help);
+    add_objecter_counters(this.cct.admin_socket.perf, this.logger);
   }
 
   /** Asks for the OSDMap if there is none yet. */

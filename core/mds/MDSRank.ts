@@ -6,7 +6,7 @@ import { ceph_clock_now } from '../daemon/CephContext.ts';
 import { bytes2str } from './bytes2str.ts';
 import { client_health } from './client_health.ts';
 import type { MDSRankArgs } from './MDSRankState.ts';
-import { add_object_counters } from './rank_loggers.ts';
+import { add_journal_counters } from './rank_loggers.ts';
 import { MDSRankStopping } from './MDSRankStopping.ts';
 
 /** A rank of a file system, held by this daemon (Ceph's MDSRank): what it does from time to time, and says of itself. */
@@ -40,7 +40,7 @@ export abstract class MDSRank extends MDSRankStopping {
     perf.add('purge_queue', this.purge_queue.logger);
     perf.add('oft', this.mdcache.open_file_table.logger);
     perf.add('mds_mem', this.mdcache.memory.logger);
-    add_object_counters(this.cct, this.objecter);
+    add_journal_counters(this.cct);
   }
 
   @traced('MDSRank::schedule_update_timer_task')

@@ -1,20 +1,13 @@
 import type { CephContext } from '../daemon/CephContext.ts';
 import { make_throttle_counters } from '../daemon/admin/throttle_counters.ts';
-import type { Objecter } from '../daemon/Objecter.ts';
 import { PerfCounters } from '../daemon/AdminSocket.ts';
 
-/** Most bytes, and operations, that an Objecter has under way (objecter_inflight_op_bytes, objecter_inflight_ops). */
-const OBJECTER_BYTES = 100 << 20;
-const OBJECTER_OPS = 1024;
 /** Most bytes that a Journaler has under way: most of a 32-bit number. */
 const WRITE_BUF_BYTES = 3_758_096_384;
 
-/** Shows the counters of what a rank's objects go through: they are there as long as the daemon. */
-export function add_object_counters(cct: CephContext, objecter: Objecter): void {
+/** Shows the counters of what a rank's journals write: they are there as long as the daemon. */
+export function add_journal_counters(cct: CephContext): void {
   const { perf } = cct.admin_socket;
-  perf.get_or_add('objecter', () => objecter.logger);
-  perf.get_or_add('throttle-objecter_bytes', () => make_throttle_counters(OBJECTER_BYTES));
-  perf.get_or_add('throttle-objecter_ops', () => make_throttle_counters(OBJECTER_OPS));
   // The journal's and the purge queue's: the second of a name has a number behind it, in Ceph an address.
   perf.get_or_add('throttle-write_buf_throttle', () => make_throttle_counters(WRITE_BUF_BYTES));
   perf.get_or_add('throttle-write_buf_throttle-0x2', () => make_throttle_counters(WRITE_BUF_BYTES));

@@ -21,6 +21,7 @@ export interface AsokRecording {
 export const ASOK_RECORDINGS: readonly AsokRecording[] = [
   { file: 'mds-standby', daemon: 'mds.c', before: [{ run: '40s' }] },
   { file: 'mgr-active', daemon: 'mgr.x', before: [] },
+  { file: 'mgr-client', daemon: 'mgr.x', before: [] },
   { file: 'mgr-standby', daemon: 'mgr.y', before: [] },
   { file: 'mon', daemon: 'mon.a', before: [] },
   {
@@ -45,6 +46,14 @@ export const ASOK_RECORDINGS: readonly AsokRecording[] = [
     ],
   },
   { file: 'mds-scrub', daemon: 'mds.c', before: [] },
+  {
+    file: 'client',
+    daemon: 'client.2',
+    before: [
+      { client: 'client.2', do: 'mount' },
+      { client: 'client.2', do: 'mkdir', path: '/d' },
+    ],
+  },
 ];
 
 /** Virtual µs that a daemon may take to answer. */

@@ -107,7 +107,7 @@ export const MEANT_ANSWERS: readonly MeantAnswer[] = [
   {
     file: 'mgr-active',
     request: /"perf dump"/,
-    difference: /^\$\.(finisher-|client|mgr|objectcacher-|objecter|throttle-)[^.]*: \| missing$/,
+    difference: /^\$\.(finisher-|client|mgr|objectcacher-|objecter-|throttle-)[^.]*: \| missing$/,
     why: "a simulated mgr's modules have no thread, cache or client of Ceph's libraries each",
   },
   {

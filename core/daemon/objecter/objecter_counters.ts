@@ -1,6 +1,12 @@
 import { type OSDOp, osd_op_writes } from '../../ceph/messages/OSDOp.ts';
 import { type CounterRow, make_counters } from '../admin/counter_table.ts';
 import type { PerfCounters } from '../admin/PerfCounters.ts';
+import type { PerfCountersCollection } from '../admin/PerfCountersCollection.ts';
+import { make_throttle_counters } from '../admin/throttle_counters.ts';
+
+/** Most bytes, and operations, that an Objecter has under way (objecter_inflight_op_bytes, objecter_inflight_ops). */
+const INFLIGHT_OP_BYTES = 100 << 20;
+const INFLIGHT_OPS = 1024;
 
 const OBJECTER: readonly CounterRow[] = [
   ['op_active', 'u64', { description: 'Operations active', nick: 'actv', priority: 10 }],
@@ -99,4 +105,11 @@ export function count_op(logger: PerfCounters, ops: readonly OSDOp[]): void {
   logger.inc(ops.some(osd_op_writes) ? 'op_w' : 'op_r');
   logger.inc('oplen_avg', ops.length);
   for (const { op } of ops) logger.inc(counter_of(op));
+}
+
+/** Shows an Objecter's counters and those of its limits: they are there as long as the daemon. */
+export function add_objecter_counters(perf: PerfCountersCollection, logger: PerfCounters): void {
+  perf.get_or_add('objecter', () => logger);
+  perf.get_or_add('throttle-objecter_bytes', () => make_throttle_counters(INFLIGHT_OP_BYTES));
+  perf.get_or_add('throttle-objecter_ops', () => make_throttle_counters(INFLIGHT_OPS));
 }
