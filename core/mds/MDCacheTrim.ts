@@ -39,8 +39,8 @@ export abstract class MDCacheTrim extends MDCacheRejoin {
       dir.inode.dirfrag = null;
     }
     const { root } = this;
-    if (this.mds.is_stopping() && root !== null && !root.is_auth() && root.dirfrag === null) {
-      decide('stopping: no base inode of others is kept', true);
+    const others = this.mds.is_stopping() && root !== null && !root.is_auth() && root.dirfrag === null;
+    if (decide('stopping: no base inode of others is kept', others) && root !== null) {
       gone.push({ to: root.authority, inode: root.ino, nonce: root.get_replica_nonce() });
       this.inode_map.delete(CEPH_INO_ROOT);
       this.root = null;

@@ -69,14 +69,14 @@ export class ClusterState {
     const from = m.get_source()?.num ?? -1;
     this.pg_map.osd_stat.set(from, m.osd_stat);
     this.with_osdmap((osdmap) => {
-      for (const { pool, ps, stat } of m.pg_stat) {
+      const pg_nums = new Map<number, number>();
+      for (const pool of new Set(m.pg_stat.map((pg) => pg.pool))) {
         const pg_num = osdmap.get_pg_pool(pool)?.pg_num;
-        if (pg_num === undefined) {
-          decide('the pool is gone', true, pool);
-          continue;
-        }
-        if (ps < pg_num) this.pg_map.set_pg(pool, ps, stat);
+        if (!decide('the pool is gone', pg_num === undefined, pool) && pg_num !== undefined)
+          pg_nums.set(pool, pg_num);
       }
+      for (const { pool, ps, stat } of m.pg_stat)
+        if (ps < (pg_nums.get(pool) ?? 0)) this.pg_map.set_pg(pool, ps, stat);
     });
   }
 

@@ -22,10 +22,7 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
   ],
   'Beacon::set_want_state': ['another state than before'],
   'CDir::commit': ['deleted: nothing to write', 'being written already'],
-  'C_MDL_WriteError::finish': [
-    'blocklisted or timed out: restart',
-    'the journal cannot be written: the rank is damaged',
-  ],
+  'C_MDL_WriteError::finish': ['blocklisted or timed out: restart'],
   'Client::_create': ['the name is cached'],
   'Client::_flush': ['nothing to flush'],
   'Client::_fsync': ['something is dirty', 'something of it is not safe yet'],
