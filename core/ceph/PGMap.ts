@@ -67,6 +67,8 @@ export class PGMap {
   /** What was read and written lately, and over how many seconds: for rates. */
   pg_sum_delta: object_stat_sum_t = NO_STATS;
   stamp_delta = 0;
+  /** The same of each pool. */
+  per_pool_sum_delta: ReadonlyMap<number, object_stat_sum_t> = new Map();
 
   set_pg(pool: number, ps: number, stat: pg_stat_t): void {
     const groups = this.pg_stat.get(pool) ?? new OrderedMap<number, pg_stat_t>();
