@@ -548,6 +548,7 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
     'standby is known',
     'it has other modules than before',
   ],
+  'MgrMonitor::prepare_command': ['there is one to fail'],
   'MgrMonitor::preprocess_beacon': ['fsid is another'],
   'MgrMonitor::promote_standby': ['a standby is there'],
   'MgrMonitor::send_digests': ['somebody wants them'],
