@@ -70,6 +70,8 @@ export class PGMap {
   /** What was read and written lately, and over how many seconds: for rates. */
   pg_sum_delta: object_stat_sum_t = NO_STATS;
   stamp_delta = 0;
+  /** The same of each pool. */
+  per_pool_sum_delta: ReadonlyMap<number, object_stat_sum_t> = new Map();
   private num_pg = 0;
   private pg_sum = NO_STATS;
   private readonly pg_pool_sum = new Map<number, object_stat_sum_t>();

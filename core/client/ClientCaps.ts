@@ -176,7 +176,7 @@ export abstract class ClientCaps extends ClientCache {
       if (inode === undefined) continue;
       const lost = cap === inode.auth_cap && (inode.caps_dirty() !== 0 || inode.dirty_data.length > 0);
       this.remove_cap(inode, cap, false);
-      if (lost && decide('what was dirty is lost', true, inode.ino)) {
+      if (decide('what was dirty is lost', lost, inode.ino)) {
         inode.dirty_caps = 0;
         inode.flushing_caps = 0;
         inode.flushing_cap_tids.clear();

@@ -63,8 +63,9 @@ export abstract class ClientResend extends ClientRequests {
   protected give_up_mount(): void {
     const request = this.mds_requests.values().next().value;
     const timeout = this.cct.conf.get_float('client_mount_timeout');
-    if (request === undefined || request.op_stamp / 1e6 + timeout >= this.now()) return;
-    if (!decide('mounting has taken too long', true, timeout)) return;
+    if (request === undefined) return;
+    const late = request.op_stamp / 1e6 + timeout < this.now();
+    if (!decide('mounting has taken too long', late, timeout)) return;
     request.abort(-ETIMEDOUT);
     request.signal();
     signal(this.waiting_for_mdsmap);

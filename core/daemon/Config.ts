@@ -152,6 +152,11 @@ export class Config {
     show_config(f, this.values);
   }
 
+  /** The names of the options that are set otherwise than by default. */
+  modified(): string[] {
+    return [...SCHEMA.values()].filter((option) => this.values.is_set(option)).map(({ name }) => name);
+  }
+
   /** What is not as by default, with where it comes from (`md_config_t::diff`). */
   diff(f: Formatter): void {
     dump_config_diff(f, this.values);

@@ -149,7 +149,8 @@ export class MgrClient implements Dispatcher {
     this.connect_retry = null;
     this.last_connect_attempt = ceph_clock_now(this.cct);
     this.con = this.messenger.connect_to('mgr', this.map.active_addrs, true);
-    this.con.send_message(new MMgrOpen(this.cct.name.slice(this.cct.name.indexOf('.') + 1)));
+    const name = this.cct.name.slice(this.cct.name.indexOf('.') + 1);
+    this.con.send_message(new MMgrOpen(name, '', [], this.cct.conf.modified()));
     for (const tid of this.commands.keys()) this.send_command(tid);
   }
 

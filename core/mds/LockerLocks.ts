@@ -141,11 +141,11 @@ export abstract class LockerLocks {
   eval_gather(lock: SimpleLock): boolean {
     const { next, parent } = lock;
     if (next === null || !(parent instanceof CInode)) return false;
-    if (!lock.requests_allow(next) || caps_in_the_way(parent, lock, next)) return false;
+    const free = lock.requests_allow(next) && !caps_in_the_way(parent, lock, next);
+    if (!decide('the lock is in its next state', free, lock.trace_label())) return false;
     lock.state = next;
     lock.next = null;
     this.need_issue = true;
-    decide('the lock is in its next state', true, lock.trace_label());
     if (!this.tells_later) this.issue_caps(parent);
     if (this.finishers === null) this.mds.queue_waiters(lock.waiters);
     else this.finishers.push(...lock.waiters.splice(0));

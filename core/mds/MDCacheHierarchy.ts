@@ -211,8 +211,7 @@ export abstract class MDCacheHierarchy {
         return;
       }
       const straydir = this.open_dirfrag(stray);
-      if (!straydir.complete) {
-        decide('a stray directory is not in memory', true, i);
+      if (decide('a stray directory is not in memory', !straydir.complete, i)) {
         straydir.fetch(again);
         return;
       }

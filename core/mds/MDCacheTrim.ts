@@ -57,8 +57,8 @@ export abstract class MDCacheTrim extends MDCacheTrimLRU {
       this.close_dirfrag(dir.inode);
     }
     const { root } = this;
-    if (this.mds.is_stopping() && root !== null && !root.is_auth() && root.dirfrag === null) {
-      decide('stopping: no base inode of others is kept', true);
+    const others = this.mds.is_stopping() && root !== null && !root.is_auth() && root.dirfrag === null;
+    if (decide('stopping: no base inode of others is kept', others) && root !== null) {
       gone.push({ to: root.authority, inode: root.ino, nonce: root.get_replica_nonce() });
       if (this.inode_map.delete(CEPH_INO_ROOT)) this.memory.closed('ino');
       this.root = null;

@@ -114,8 +114,7 @@ export class MDLogReplay {
   /** False when the entry cannot be understood or does not fit. */
   private replay_entry(text: string, start: number): boolean {
     const le = decode_event(text);
-    if (le === null) {
-      decide('an entry that is no event', true, start);
+    if (decide('an entry that is no event', le === null, start) || le === null) {
       this.log.dout(0, `_replay ${start}~${text.length} corrupt journal event at ${start}`);
       return this.log.mds.cct.conf.get_bool('mds_log_skip_corrupt_events');
     }

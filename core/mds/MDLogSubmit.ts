@@ -78,7 +78,6 @@ export abstract class MDLogSubmit {
       this.mds.dout(-1, `MDSIOContextBase: failed with ${r}, restarting...`);
       this.mds.respawn();
     }
-    decide('the journal cannot be written: the rank is damaged', true, cpp_strerror(r));
     this.mds.dout(-1, `unhandled error ${cpp_strerror(r)}, shutting down...`);
     const rank = this.mds.get_nodeid();
     this.mds.clog_error(

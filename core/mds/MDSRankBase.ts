@@ -96,8 +96,8 @@ export abstract class MDSRankBase extends MDSRankState {
   /** As submit, in another pool. */
   submit_to_pool(pool: number, oid: string, ops: readonly OSDOp[], on_finish: OnObjectReply): void {
     const answered: OnObjectReply = (r, results) => {
-      if (r === -EBLOCKLISTED || r === -ETIMEDOUT) {
-        decide('blocklisted or timed out: restart', true, r);
+      const fenced = r === -EBLOCKLISTED || r === -ETIMEDOUT;
+      if (decide('blocklisted or timed out: restart', fenced, r)) {
         this.dout(-1, `MDSIOContextBase: failed with ${r}, restarting...`);
         this.respawn();
       }

@@ -12,8 +12,8 @@ export abstract class MDSRankPeers extends MDSRank {
     const restart = new Set<mds_rank_t>();
     const olddown = oldmap.get_down_mds_set();
     for (const r of mdsmap.get_down_mds_set()) {
-      if (!oldmap.have_inst(r) || olddown.has(r)) continue;
-      decide('a rank is newly down', true, r);
+      const newly = oldmap.have_inst(r) && !olddown.has(r);
+      if (!decide('a rank is newly down', newly, r)) continue;
       this.messenger.mark_down_addrs(oldmap.get_addrs(r));
       this.handle_mds_failure(r);
     }
@@ -59,8 +59,8 @@ export abstract class MDSRankPeers extends MDSRank {
   protected look_for_left(oldmap: MDSMap): void {
     const oldstopped = oldmap.get_stopped_mds_set();
     for (const r of this.mdsmap.get_stopped_mds_set()) {
-      if (oldstopped.has(r) || this.state > S.STATE_REJOIN) continue;
-      decide('a rank left while I recover', true, r);
+      const left = !oldstopped.has(r) && this.state <= S.STATE_REJOIN;
+      if (!decide('a rank left while I recover', left, r)) continue;
       this.mdcache.handle_mds_stopped(r);
     }
   }
@@ -75,9 +75,10 @@ export abstract class MDSRankPeers extends MDSRank {
     if (oldstate < S.STATE_REJOIN && oldstate !== S.STATE_STARTING) return;
     const now = this.mdsmap.get_mds_set_lower_bound(S.STATE_REJOIN);
     const before = oldmap.get_mds_set_lower_bound(S.STATE_REJOIN);
-    for (const r of this.newly(now, before, restart)) {
-      decide('a rank can be asked for replicas now', true, r);
-      this.mdcache.kick_discovers(r);
+    const newly = new Set(this.newly(now, before, restart));
+    for (const r of now) {
+      if (r === this.whoami) continue;
+      if (decide('a rank can be asked for replicas now', newly.has(r), r)) this.mdcache.kick_discovers(r);
     }
   }
 
@@ -108,8 +109,7 @@ export abstract class MDSRankPeers extends MDSRank {
     if (!this.is_clientreplay() && !this.is_active() && !this.is_stopping()) return;
     const oldstopped = oldmap.get_stopped_mds_set();
     for (const r of this.mdsmap.get_stopped_mds_set()) {
-      if (oldstopped.has(r)) continue;
-      decide('a rank has stopped', true, r);
+      if (!decide('a rank has stopped', !oldstopped.has(r), r)) continue;
       if (this.mdsmap.tableserver === this.whoami) this.snapserver.handle_mds_failure_or_stop(r);
     }
   }

@@ -13,6 +13,8 @@ import { decide, traced } from '../trace/traced.ts';
 /** Changes older than this many reports no longer count into rates (mon_stat_smooth_intervals). */
 const SMOOTH_OPTION = 'mon_stat_smooth_intervals';
 
+type PoolSums = ReadonlyMap<number, object_stat_sum_t>;
+
 /**
  * The maps and statistics of the cluster, as the active mgr has them (Ceph's ClusterState). The OSDMap itself stays
  * with the Objecter.
@@ -28,8 +30,8 @@ export class ClusterState {
   private objecter: Objecter | null = null;
   private have_fs_map = false;
   private asok_hook: AdminSocketHook | null = null;
-  private last_sum: { at: number; sum: object_stat_sum_t } | null = null;
-  private readonly deltas: { seconds: number; sum: object_stat_sum_t }[] = [];
+  private last_sum: { at: number; sum: object_stat_sum_t; pools: PoolSums } | null = null;
+  private readonly deltas: { seconds: number; sum: object_stat_sum_t; pools: PoolSums }[] = [];
 
   constructor(cct: CephContext, mgr_map: MgrMap) {
     this.cct = cct;
@@ -68,14 +70,14 @@ export class ClusterState {
     const from = m.get_source()?.num ?? -1;
     this.pg_map.osd_stat.set(from, m.osd_stat);
     this.with_osdmap((osdmap) => {
-      for (const { pool, ps, stat } of m.pg_stat) {
+      const pg_nums = new Map<number, number>();
+      for (const pool of new Set(m.pg_stat.map((pg) => pg.pool))) {
         const pg_num = osdmap.get_pg_pool(pool)?.pg_num;
-        if (pg_num === undefined) {
-          decide('the pool is gone', true, pool);
-          continue;
-        }
-        if (ps < pg_num) this.pg_map.set_pg(pool, ps, stat);
+        if (!decide('the pool is gone', pg_num === undefined, pool) && pg_num !== undefined)
+          pg_nums.set(pool, pg_num);
       }
+      for (const { pool, ps, stat } of m.pg_stat)
+        if (ps < (pg_nums.get(pool) ?? 0)) this.pg_map.set_pg(pool, ps, stat);
     });
   }
 
@@ -101,13 +103,23 @@ export class ClusterState {
     const { pg_map } = this;
     pg_map.version++;
     const [at, sum] = [ceph_clock_now(this.cct), pg_map.get_pg_sum()];
+    const pools = new Map([...pg_map.pg_stat.keys()].map((pool) => [pool, pg_map.get_pool_sum(pool)]));
     if (this.last_sum !== null) {
-      this.deltas.push({ seconds: at - this.last_sum.at, sum: add_stats(sum, this.last_sum.sum, -1) });
+      const { last_sum } = this;
+      const of_pools = [...pools].map(([pool, now]): [number, object_stat_sum_t] => [
+        pool,
+        add_stats(now, last_sum.pools.get(pool) ?? now, -1),
+      ]);
+      const seconds = at - last_sum.at;
+      this.deltas.push({ seconds, sum: add_stats(sum, last_sum.sum, -1), pools: new Map(of_pools) });
       if (this.deltas.length > this.cct.conf.get_int(SMOOTH_OPTION)) this.deltas.shift();
     }
-    this.last_sum = { at, sum };
+    this.last_sum = { at, sum, pools };
     pg_map.stamp_delta = this.deltas.reduce((seconds, delta) => seconds + delta.seconds, 0);
     pg_map.pg_sum_delta = this.deltas.reduce((total, delta) => add_stats(total, delta.sum), NO_STATS);
+    const lately = (pool: number): object_stat_sum_t =>
+      this.deltas.reduce((total, delta) => add_stats(total, delta.pools.get(pool) ?? NO_STATS), NO_STATS);
+    pg_map.per_pool_sum_delta = new Map([...pools.keys()].map((pool) => [pool, lately(pool)]));
   }
 
   /** The last of its start: what it answers on the admin socket. */

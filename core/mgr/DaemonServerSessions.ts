@@ -33,6 +33,7 @@ export abstract class DaemonServerSessions extends DaemonServerMaps {
     }
     const state = known ?? new DaemonState(key);
     state.perf_counters.clear();
+    state.config = m.config;
     state.service_daemon = of_service;
     if (of_service) {
       state.metadata = m.daemon_metadata;

@@ -51,6 +51,8 @@ export class DaemonState {
   hostname = '';
   /** What `… metadata` says of it, without name and host. */
   metadata: ReadonlyMap<string, string> = new Map();
+  /** The names of the options that it has set otherwise than by default. */
+  config: readonly string[] = [];
   /** It is a daemon of a service, not one of Ceph's own. */
   service_daemon = false;
   /** When (virtual seconds) a daemon of a service last reported, or any daemon its tasks; 0 for never. */

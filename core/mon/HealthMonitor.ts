@@ -7,7 +7,8 @@ import { HealthChecks } from './HealthChecks.ts';
 import { type CommandResult, format_output, with_newline } from './MonCommand.ts';
 import type { MonServices } from './MonServices.ts';
 import { mds_health_checks } from './mds/health.ts';
-import { dump_summary, print_summary } from './mds/print.ts';
+import { dump_summary } from './mds/print.ts';
+import { print_daemon_summary, print_fs_summary, print_pgmap_digest } from './print_status.ts';
 import { age_text } from './osd/print.ts';
 import { osd_stat } from './osd/read_commands.ts';
 
@@ -134,7 +135,7 @@ export class HealthMonitor {
     const checks = this.get_health_checks();
     const { osdmap } = mon.osdmon;
     const mgrmap = mon.mgrmon.map;
-    const summary = print_summary(mon.mdsmon.get_fsmap());
+    const fsmap = mon.mdsmon.get_fsmap();
     const standbys = [...mgrmap.standbys.values()].map((standby) => standby.name);
     const mgr =
       mgrmap.active_gid === 0
@@ -151,12 +152,13 @@ export class HealthMonitor {
       '  services:',
       `    mon: ${mon.monmap.size()} daemons, quorum ${mon.name} (age ${quorum_age})`,
       `    mgr: ${mgr}${standbys.length > 0 ? `, standbys: ${standbys.join(', ')}` : ''}`,
-      ...(summary === '' ? [] : [`    mds: ${summary}`]),
+      ...(fsmap.filesystem_count() === 0 ? [] : [`    mds: ${print_daemon_summary(fsmap)}`]),
       `    osd: ${osdmap.osds.size} osds: ${osdmap.get_num_up_osds()} up${since(osdmap.last_up_change)}, ` +
         `${osdmap.get_num_in_osds()} in${since(osdmap.last_in_change)}`,
       ' ',
       '  data:',
-      `    pools:   ${osdmap.pools.size} pools`,
+      ...print_fs_summary(fsmap),
+      ...print_pgmap_digest(mon.mgrstatmon.stat.digest, osdmap.pools.size),
       ' ',
     ];
     return `${lines.join('\n')}\n`;

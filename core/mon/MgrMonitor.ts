@@ -93,11 +93,15 @@ export class MgrMonitor extends MgrMonitor_digest {
       this.mon.osdmon.wait_for_writeable(() => this.dispatch(op));
       return false;
     }
-    const result = catch_bad_cmd_get(() => this.fail(cmd.string('who') ?? this.map.active_name));
+    const result = catch_bad_cmd_get(() => this.fail(cmd.string('who')));
     return result !== null && finish_command(this, op, result);
   }
 
-  private fail(who: string): CommandResult {
+  /** `mgr fail`: of the active one, if none is named. */
+  private fail(named: string | undefined): CommandResult {
+    if (!decide('there is one to fail', named !== undefined || this.map.active_gid !== 0, named ?? ''))
+      return { r: 0, rs: 'Currently no active mgr', no_propose: true };
+    const who = named ?? this.map.active_name;
     const map = this.pending_map;
     const is_it = (gid: number, name: string): boolean => who === name || who === String(gid);
     if (map.active_gid !== 0 && is_it(map.active_gid, map.active_name)) {
@@ -109,6 +113,7 @@ export class MgrMonitor extends MgrMonitor_digest {
     if (standby === undefined)
       return { r: 0, rs: `Daemon not found '${who}', already failed?`, no_propose: true };
     this.drop_standby(standby.gid);
+    if (map.active_gid === 0) this.promote_standby();
     return { r: 0 };
   }
 }

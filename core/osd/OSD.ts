@@ -55,7 +55,11 @@ export class OSD extends OSD_commands {
     const { name, inc, tid } = m.get_reqid();
     const reqid = `${name}.${inc}:${tid} from ${from}`;
     const done = m.may_write() ? this.store.find_write(reqid) : undefined;
-    if (done !== undefined && decide('this write was done before', true, reqid)) {
+    if (
+      m.may_write() &&
+      decide('this write was done before', done !== undefined, reqid) &&
+      done !== undefined
+    ) {
       this.reply(m, done.result, done.results);
       return;
     }

@@ -137,7 +137,6 @@ export const MDLog: ClassReference = {
         zh: '是：写入打开文件表之后，才能丢弃更旧的段。',
       },
     },
-    'the journal cannot be written: the rank is damaged': { zh: '日志无法写入：rank 变为 damaged' },
   },
 };
 

@@ -37,6 +37,7 @@ export const MgrMonitor: ClassReference = {
     },
   },
   decisions: {
+    'there is one to fail': { zh: '有可标记为失败的 mgr' },
     'active mgr restarted': { zh: 'active mgr 已重启' },
     'standby restarted': { zh: 'standby 已重启' },
     'beacon is of the active mgr': { zh: 'beacon 来自 active mgr' },

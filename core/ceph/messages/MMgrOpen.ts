@@ -9,16 +9,20 @@ export class MMgrOpen extends Message {
   /** Set by services that are no Ceph daemons (rgw); else empty. */
   readonly service_name: string;
   readonly daemon_metadata: ReadonlyMap<string, string>;
+  /** The names of the options that it has set otherwise than by default. */
+  readonly config: readonly string[];
 
   constructor(
     daemon_name: string,
     service_name = '',
     daemon_metadata: Iterable<readonly [string, string]> = [],
+    config: Iterable<string> = [],
   ) {
     super(MSG_MGR_OPEN, 3);
     this.daemon_name = daemon_name;
     this.service_name = service_name;
     this.daemon_metadata = new Map(daemon_metadata);
+    this.config = [...config];
   }
 
   get_type_name(): string {

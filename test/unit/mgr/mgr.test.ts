@@ -211,3 +211,10 @@ it('has what daemons are busy with in the service map, and drops them when they 
   expect(services()).toEqual({});
   expect(x.state_label()).toBe('active');
 });
+
+it('cannot be failed where none is active', () => {
+  const world = new MonWorld();
+  world.osd();
+  world.run(6);
+  expect(world.ceph('mgr fail')).toEqual({ code: 0, status: 'Currently no active mgr', output: '' });
+});
