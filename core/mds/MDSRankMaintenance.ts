@@ -126,8 +126,9 @@ export abstract class MDSRankMaintenance extends MDSRankSessionCommands {
     on_finish(0, '', '');
   }
 
+  /** What is wrong is said, and is no error, as in 16.2. */
   private command_dirfrag_change(path: string, frag: string, on_finish: asok_finisher): void {
-    if (!FRAG.test(frag)) on_finish(-EINVAL, `frag ${frag} failed to parse`, '');
+    if (!FRAG.test(frag)) on_finish(0, `frag ${frag} failed to parse`, '');
     else if (this.directory(path, on_finish) !== null) on_finish(-EOPNOTSUPP, ONE_FRAGMENT, '');
   }
 
