@@ -25,6 +25,7 @@ export {
   BadCmdGet,
   type cmd_value,
   cmd_getval,
+  cmd_getval_bool,
   cmd_getval_strings,
   cmdmap_from_json,
   type cmdmap_t,

@@ -1,5 +1,11 @@
 import { EAGAIN, EINVAL, ENODATA, ENOENT } from '../ceph/errno.ts';
-import { type asok_finisher, type cmdmap_t, cmd_getval, cmd_getval_strings } from '../daemon/AdminSocket.ts';
+import {
+  type asok_finisher,
+  type cmdmap_t,
+  cmd_getval,
+  cmd_getval_bool,
+  cmd_getval_strings,
+} from '../daemon/AdminSocket.ts';
 import { ceph_clock_now } from '../daemon/CephContext.ts';
 import { GatherBuilder } from '../daemon/Context.ts';
 import { entity_name_t } from '../ceph/entity_name.ts';
@@ -14,7 +20,7 @@ export abstract class MDSRankSessionCommands extends MDSRankMap {
   protected command_session_ls(cmdmap: cmdmap_t, f: Formatter, on_finish: asok_finisher): void {
     const filter = this.filter_of(cmdmap, on_finish);
     if (filter === null) return;
-    this.dump_sessions(filter, f, cmd_getval<boolean>(cmdmap, 'cap_dump') === true);
+    this.dump_sessions(filter, f, cmd_getval_bool(cmdmap, 'cap_dump') ?? false);
     on_finish(0, '', '');
   }
 

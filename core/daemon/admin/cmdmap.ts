@@ -31,6 +31,13 @@ export function cmd_getval_strings(cmdmap: cmdmap_t, key: string): readonly stri
   throw new BadCmdGet(key);
 }
 
+/** A parameter that is a flag (CephBool). Throws BadCmdGet for a text that is not that flag. */
+export function cmd_getval_bool(cmdmap: cmdmap_t, key: string): boolean | undefined {
+  const value = cmdmap.get(key);
+  if (value === undefined || typeof value === 'boolean') return value;
+  throw new BadCmdGet(key);
+}
+
 /** A parameter before it is checked: whole numbers are bigints, other numbers reals. */
 export type raw_value =
   | string

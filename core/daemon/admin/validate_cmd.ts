@@ -4,7 +4,8 @@ import type { cmd_value, cmdmap_t, raw_cmdmap, raw_value } from './cmdmap.ts';
 /**
  * Checks a request against a command's description: each parameter is there, unless it need not be, has its type and
  * is in its limits. Parameters the description does not know are let through.
- * @returns the parameters as a hook takes them, a CephBool as a boolean; undefined where the request does not fit.
+ * @returns the parameters as a hook takes them, a CephBool as true where it is its flag, else as the text that it is;
+ * undefined where the request does not fit.
  * Source: `validate_cmd`.
  */
 export function validate_cmd(sig: cmd_sig, raw: raw_cmdmap): cmdmap_t | undefined {
@@ -19,7 +20,7 @@ export function validate_cmd(sig: cmd_sig, raw: raw_cmdmap): cmdmap_t | undefine
       continue;
     }
     if (!has_type(arg, value)) return undefined;
-    if (arg.get('type') === 'CephBool') cmdmap.set(name, value === `--${name.replaceAll('_', '-')}`);
+    if (arg.get('type') === 'CephBool' && value === `--${name.replaceAll('_', '-')}`) cmdmap.set(name, true);
   }
   return cmdmap;
 }

@@ -166,3 +166,17 @@ describe('the end of a rank', () => {
     expect(world.cluster.slot(name).starts).toBe(2);
   });
 });
+
+it.each([
+  ['"--cap-dump"', 0, ''],
+  ['true', -22, 'invalid command json'],
+  ['"maybe"', -22, "bad or missing field 'cap_dump'"],
+  ['"true"', -22, "bad or missing field 'cap_dump'"],
+  ['""', -22, "bad or missing field 'cap_dump'"],
+])('session ls takes cap_dump %s as a real one does', (value, code, status) => {
+  const world = World.with_fs(['a']);
+  const cap_dump = JSON.parse(value) as string | boolean;
+  for (const prefix of ['session ls', 'client ls']) {
+    expect(world.asok('mds.a', { prefix, cap_dump })).toMatchObject({ code, status });
+  }
+});

@@ -19,6 +19,11 @@ describe('what is not simulated is refused in words', () => {
     expect(JSON.parse(world.asok('mds.a', { prefix: 'scrub start', path: '/no' }).output)).toEqual({
       return_code: -2,
     });
+    expect(world.asok('mds.a', { prefix: 'dirfrag merge', path: '/', frag: 'x' })).toMatchObject({
+      // A real one says so too, and calls it a success: `ceph tell` shows the words, the admin socket nothing.
+      code: 0,
+      status: 'frag x failed to parse',
+    });
   });
 });
 

@@ -229,6 +229,42 @@ describe.skipIf(no_tool !== '')(`the ceph tool${no_tool}`, () => {
     await compare(socket, [...COMMANDS, ...OF_THE_MDS]);
     await compare(join(run_dir, 'gone.asok'), [['version']]);
   });
+
+  it('works against a rank and a client, and is refused once they are gone', async () => {
+    const command = (prefix: string, args: Record<string, string>) => ({ command: { prefix, ...args } });
+    const { said, run_dir } = await cluster({
+      cluster: { mds: ['a'] },
+      steps: [
+        { run: '2s' },
+        command('osd pool create', { pool: 'meta' }),
+        command('osd pool create', { pool: 'data' }),
+        command('fs new', { fs_name: 'cephfs', metadata: 'meta', data: 'data' }),
+        { client: 'client.1', do: 'mount' },
+      ],
+    });
+    await until(() => said.out.trim().split('\n').length === 6, 60_000);
+    const rank = join(run_dir, 'mds.a.asok');
+    const client = join(run_dir, 'client.1.asok');
+    const ceph = (socket: string, ...words: string[]) => run('ceph', ['--admin-daemon', socket, ...words]);
+    expect(JSON.parse((await ceph(rank, 'status')).out)).toMatchObject({ whoami: 0, state: 'up:active' });
+    expect(JSON.parse((await ceph(rank, 'session', 'ls')).out)).toMatchObject([{ state: 'open' }]);
+    expect(JSON.parse((await ceph(client, 'mds_sessions')).out)).toMatchObject({ sessions: [{ mds: 0 }] });
+    const counters = ['perf', 'dump', 'objecter', 'op_active'];
+    for (const socket of [rank, client]) {
+      expect(JSON.parse((await ceph(socket, ...counters)).out)).toEqual({ objecter: { op_active: 0 } });
+    }
+    await compare(client, [
+      ['mds_requests'],
+      ['config', 'unset', 'debug_ms'],
+      ['dump_cache', 'x'],
+      ['nosuch'],
+    ]);
+    // Ends the daemon that is asked, without an answer, and its socket with it.
+    const aborted = await ceph(rank, 'abort');
+    expect([aborted.code, aborted.out]).toEqual([22, '']);
+    await until(() => !existsSync(rank));
+    expect((await ceph(rank, 'version')).err).toContain('[Errno 2] No such file or directory');
+  });
 });
 
 const no_mon = missing('ceph', 'ceph-mon');
