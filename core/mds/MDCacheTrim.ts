@@ -16,7 +16,7 @@ export abstract class MDCacheTrim extends MDCacheRejoin {
   protected override replica_added(): void {
     if (this.trim_scheduled) return;
     this.trim_scheduled = true;
-    this.mds.timer.add_event_after(this.mds.cct.conf.get_float('mds_cache_trim_interval'), () => {
+    this.mds.upkeep_after(this.mds.cct.conf.get_float('mds_cache_trim_interval'), () => {
       this.trim_scheduled = false;
       if (this.mds.stopping) return;
       this.trim();

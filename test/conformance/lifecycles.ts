@@ -151,8 +151,12 @@ const TWO_RANKS: Lifecycle = {
     {
       name: 'both-failed',
       steps: [
+        { client: 'client.1', do: 'mount' },
+        { client: 'client.1', do: 'mkdir', path: '/d' },
+        { client: 'client.1', do: 'create', path: '/d/f' },
+        run('6s'),
         command('mds fail', { role_or_gid: 'cephfs:0' }),
-        run('1500ms'),
+        run('2500ms'),
         command('mds fail', { role_or_gid: 'cephfs:1' }),
         run('25s'),
       ],

@@ -110,9 +110,10 @@ export interface MeantKind {
 const TOLD = 'M08 and M09: a told command runs where it arrives; 16.2 queues it for its admin-socket thread';
 const ENDING =
   'messages still come to a real daemon that has begun to end; a simulated one gets none once it is gone';
-const NO_BALANCING = 'balancing is not simulated: ranks tell each other no loads, and move no subtrees';
-const STARTING = 'a rank that starts anew is finished where its last read is answered';
-const PINGS = 'each rank but the first answers pings from its timer; the first, who pings, is compared';
+const TWO_SESSIONS =
+  'both-failed: there the client had a session with the second rank too, which tells it of snapshots and caps when it has rejoined; here nothing is on that rank that a client could want';
+const NO_BALANCING =
+  'balancing is not simulated: ranks tell each other no loads (MHeartbeat), and move no subtrees';
 
 export const MEANT_IN_LIFECYCLES: readonly MeantKind[] = [
   {
@@ -176,61 +177,10 @@ MDSDaemon::ms_dispatch
     MDSRank::_dispatch
       Beacon::is_laggy
       MDSRank::handle_message
-        MDSRank::get_table_client
-        MDSRank::resolve_done
-          MDSRank::request_state
-            Beacon::set_want_state
-              Beacon::_notify_mdsmap
-            Beacon::send
-              Beacon::_send
-        MDSRank::send_message_mds
-      MDSRank::_advance_queues
-      Beacon::is_laggy`,
-    why: 'there the snap table server answered after the last resolve, and ended the wait; here the last resolve does (see ours)',
-  },
-  {
-    side: 'real',
-    root: `[ms_dispatch]
-MDSDaemon::ms_dispatch
-  MDSDaemon::handle_core_message
-    MDSDaemon::handle_mds_map
-      MDSRankDispatcher::handle_mds_map
-        Beacon::set_want_state
-          Beacon::_notify_mdsmap
-        MDSRank::reconnect_start
-          MDSRank::apply_blocklist
-      Beacon::notify_mdsmap
-        Beacon::_notify_mdsmap`,
-    why: 'both-failed: there one map said that the other rank had failed, and the next one up:reconnect; here one map says both',
-  },
-  {
-    side: 'real',
-    root: `[ms_dispatch]
-MDSDaemon::ms_dispatch
-  MDSDaemon::handle_core_message
-    MDSDaemon::handle_mds_map
-      MDSRankDispatcher::handle_mds_map
-        MDSRank::handle_mds_failure
-        Beacon::set_want_state
-          Beacon::_notify_mdsmap
-        MDSRank::rejoin_start
-      Beacon::notify_mdsmap
-        Beacon::_notify_mdsmap`,
-    why: 'both-failed: there the map with up:rejoin was the first to say that the other rank had failed; here an earlier one had',
-  },
-  {
-    side: 'real',
-    root: `[ms_dispatch]
-MDSDaemon::ms_dispatch
-  MDSDaemon::handle_core_message
-  MDSRankDispatcher::ms_dispatch
-    MDSRank::_dispatch
-      Beacon::is_laggy
-      MDSRank::handle_message
         MDSRank::send_message_client_counted
       MDSRank::_advance_queues
       Beacon::is_laggy`,
-    why: 'both-failed: called though no client was mounted: it sent to nobody; here caps are only sent where there is a session',
+    why: TWO_SESSIONS,
   },
   {
     side: 'real',
@@ -250,27 +200,7 @@ MDSDaemon::ms_dispatch
               Beacon::_send
       MDSRank::_advance_queues
       Beacon::is_laggy`,
-    why: 'both-failed: as above, with the last rejoin that the rank waited for',
-  },
-  {
-    side: 'real',
-    root: `[mds_rank_progr]
-MDSRank::_advance_queues
-  MDSRank::send_message_mds`,
-    why: 'there a message had waited for a rank that could not be reached yet; in the simulated run none has to',
-  },
-  {
-    side: 'real',
-    root: `[mds_rank_progr]
-MDSRank::_advance_queues
-  MDSRank::boot_start
-  MDSRank::starting_done
-    MDSRank::request_state
-      Beacon::set_want_state
-        Beacon::_notify_mdsmap
-      Beacon::send
-        Beacon::_send`,
-    why: STARTING,
+    why: TWO_SESSIONS,
   },
   {
     side: 'ours',
@@ -315,92 +245,5 @@ MDSDaemon::ms_dispatch
           Beacon::shutdown
           MDSRankDispatcher::shutdown`,
     why: TOLD,
-  },
-  {
-    side: 'ours',
-    root: `[safe_timer]
-MDSRank::send_message_mds`,
-    why: PINGS,
-  },
-  {
-    side: 'ours',
-    root: `[ms_dispatch]
-MDSDaemon::ms_dispatch
-  MDSDaemon::handle_core_message
-  MDSRankDispatcher::ms_dispatch
-    MDSRank::_dispatch
-      Beacon::is_laggy
-      MDSRank::handle_message
-        MDSRank::resolve_done
-          MDSRank::request_state
-            Beacon::set_want_state
-              Beacon::_notify_mdsmap
-            Beacon::send
-              Beacon::_send
-          MDSRank::send_message_mds
-      MDSRank::_advance_queues
-      Beacon::is_laggy`,
-    why: 'the counterpart of the resolve_done above: the last resolve came after the answer of the snap table server',
-  },
-  {
-    side: 'ours',
-    root: `[ms_dispatch]
-MDSDaemon::ms_dispatch
-  MDSDaemon::handle_core_message
-    MDSDaemon::handle_mds_map
-      MDSRankDispatcher::handle_mds_map
-        MDSRank::handle_mds_failure
-        Beacon::set_want_state
-          Beacon::_notify_mdsmap
-        MDSRank::reconnect_start
-          MDSRank::apply_blocklist
-          MDSRank::reconnect_done
-            MDSRank::request_state
-              Beacon::set_want_state
-                Beacon::_notify_mdsmap
-              Beacon::send
-                Beacon::_send
-      Beacon::notify_mdsmap
-        Beacon::_notify_mdsmap`,
-    why: 'the counterpart of the reconnect_start above: one map says that the other rank failed, and up:reconnect',
-  },
-  {
-    side: 'ours',
-    root: `[ms_dispatch]
-MDSDaemon::ms_dispatch
-  MDSDaemon::handle_core_message
-    MDSDaemon::handle_mds_map
-      MDSRankDispatcher::handle_mds_map
-        Beacon::set_want_state
-          Beacon::_notify_mdsmap
-        MDSRank::rejoin_start
-      Beacon::notify_mdsmap
-        Beacon::_notify_mdsmap`,
-    why: 'the counterpart of the rejoin_start above: an earlier map had said that the other rank failed',
-  },
-  {
-    side: 'ours',
-    root: `[safe_timer]
-MDSDaemon::tick
-  MDSDaemon::reset_tick
-  MDSRankDispatcher::tick
-    Beacon::is_laggy
-    MDSRank::check_ops_in_flight
-    MDSRank::update_targets
-    MDSRank::send_message_mds
-    Beacon::notify_health`,
-    why: NO_BALANCING,
-  },
-  {
-    side: 'ours',
-    root: `[MR_Finisher]
-MDSRank::boot_start
-  MDSRank::starting_done
-    MDSRank::request_state
-      Beacon::set_want_state
-        Beacon::_notify_mdsmap
-      Beacon::send
-        Beacon::_send`,
-    why: STARTING,
   },
 ];
