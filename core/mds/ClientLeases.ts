@@ -54,7 +54,7 @@ export class ClientLeases {
   @traced('MDCache::trim_client_leases')
   trim_client_leases(): void {
     const now = ceph_clock_now(this.mds.cct);
-    for (const lease of [...this.leases]) {
+    for (const lease of this.leases) {
       if (lease.ttl > now) break;
       lease.remove();
     }
