@@ -151,8 +151,10 @@ export class CDir extends CDirEntries {
     this.fetched(0);
   }
 
+  /** CDir::finish_waiting: what came is used by the progress thread, what could not be read is told at once. */
   private fetched(r: number): void {
-    finish_contexts(this.waiting_for_fetch, r);
+    if (r < 0) finish_contexts(this.waiting_for_fetch, r);
+    else this.mds.queue_waiters(this.waiting_for_fetch);
   }
 
   private object_name(): string {

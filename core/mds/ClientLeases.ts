@@ -54,7 +54,7 @@ export class ClientLeases {
   @traced('MDCache::trim_client_leases')
   trim_client_leases(): void {
     const now = ceph_clock_now(this.mds.cct);
-    for (const lease of [...this.leases]) {
+    for (const lease of this.leases) {
       if (lease.ttl > now) break;
       lease.remove();
     }
@@ -67,7 +67,7 @@ export class ClientLeases {
     this.scheduled = true;
     const interval = this.mds.cct.conf.get_float('mds_cache_trim_interval');
     const left = first.ttl - ceph_clock_now(this.mds.cct);
-    this.mds.timer.add_event_after(Math.ceil(left / interval) * interval, () => {
+    this.mds.upkeep_after(Math.ceil(left / interval) * interval, () => {
       this.scheduled = false;
       if (this.mds.stopping) return;
       this.trim_client_leases();

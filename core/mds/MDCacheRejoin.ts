@@ -112,6 +112,8 @@ export abstract class MDCacheRejoin extends MDCacheRejoinClients {
 
   @traced('MDCache::open_snaprealms')
   private open_snaprealms(): void {
+    this.dout(10, 'open_snaprealms');
+    this.notify_global_snaprealm_update();
     this.dout(10, 'open_snaprealms - all open');
     const { rejoin_done } = this;
     this.rejoin_done = null;

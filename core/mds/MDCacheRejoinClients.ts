@@ -1,4 +1,5 @@
 import type { cap_reconnect_t } from '../ceph/messages/MClientReconnect.ts';
+import { MClientSnap } from '../ceph/messages/MClientSnap.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { sessions_event } from './events/ESessions.ts';
 import { process_imported_caps } from './imported_caps.ts';
@@ -46,6 +47,16 @@ export abstract class MDCacheRejoinClients extends MDCacheRejoinMessages {
     mdlog.submit_entry(sessions_event(opened, pv), () => this.rejoin_open_sessions_finish(smap));
     mdlog.flush();
     return true;
+  }
+
+  /** Every client is told what snapshots there are. */
+  @traced('MDCache::notify_global_snaprealm_update')
+  protected notify_global_snaprealm_update(): void {
+    for (const session of this.mds.sessionmap.get_sessions().values()) {
+      if (!decide('its session is open or stale', session.is_open() || session.is_stale(), session.state))
+        continue;
+      this.mds.send_message_client_counted(new MClientSnap(), session);
+    }
   }
 
   @traced('MDCache::rejoin_open_sessions_finish')

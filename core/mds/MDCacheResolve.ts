@@ -113,6 +113,11 @@ export abstract class MDCacheResolve extends MDCacheDiscover {
       if (decide('a dirfrag that I have', dir !== null, dirfrag) && dir !== null)
         this.adjust_bounded_subtree_auth(dir, bounds, from);
     }
+    for (const { type, pending_commits } of m.table_clients) {
+      this.dout(10, ` noting ${pending_commits.length} pending_commits`);
+      const client = this.mds.get_table_client(type);
+      for (const tid of pending_commits) client?.notify_commit(tid);
+    }
     this.resolve_gather.delete(from);
     this.maybe_resolve_finish();
   }

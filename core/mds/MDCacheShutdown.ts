@@ -9,6 +9,8 @@ export abstract class MDCacheShutdown extends MDCacheTrim {
   @traced('MDCache::shutdown_start')
   shutdown_start(): void {
     this.dout(5, 'shutdown_start');
+    // Replicas of base inodes may go from now on.
+    this.replica_added();
   }
 
   /** One more try to leave, at every tick: true once nothing is left. */

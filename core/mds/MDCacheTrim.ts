@@ -20,7 +20,7 @@ export abstract class MDCacheTrim extends MDCacheTrimLRU {
   override upkeep_needed(): void {
     if (this.upkeep_scheduled) return;
     this.upkeep_scheduled = true;
-    this.mds.timer.add_event_after(this.mds.cct.conf.get_float('mds_cache_trim_interval'), () => {
+    this.mds.upkeep_after(this.mds.cct.conf.get_float('mds_cache_trim_interval'), () => {
       this.upkeep_scheduled = false;
       if (this.mds.stopping) return;
       this.upkeep();

@@ -6,6 +6,7 @@ import type { Message } from '../ceph/messages/Message.ts';
 import type { OSDOp } from '../ceph/messages/OSDOp.ts';
 import type { epoch_t, mds_rank_t } from '../ceph/types.ts';
 import { type Context, finish_contexts } from '../daemon/Context.ts';
+import { seconds_to_us } from '../sim/Clock.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { MDSRankState, type Waiters } from './MDSRankState.ts';
 import type { OnObjectReply } from './ObjectIO.ts';
@@ -132,6 +133,11 @@ export abstract class MDSRankBase extends MDSRankState {
       this.progress_signalled = false;
       if (!this.stopping && !this.held) this._advance_queues();
     });
+  }
+
+  /** On the cache's upkeep thread, which ms_dispatch makes, and so bears its name. `delay`: virtual seconds. */
+  upkeep_after(delay: number, fn: () => void): void {
+    this.cct.process.thread('ms_dispatch').post(fn, seconds_to_us(delay));
   }
 
   wait_for_mdsmap(epoch: epoch_t, c: Context): void {

@@ -62,6 +62,7 @@ export abstract class MDSRankMessages extends MDSRankClients {
   /** Requests to be done before the rank is active; and has the next of them begin: false when there is none. */
   abstract readonly replay_queue: Context[];
   abstract queue_one_replay(): boolean;
+  abstract maybe_clientreplay_done(): void;
   readonly metrics_handler: MetricsHandler;
   /** The map every peer is known to have. */
   protected readonly peer_mdsmap_epoch = new Map<mds_rank_t, epoch_t>();

@@ -112,7 +112,8 @@ export abstract class MDSRankRecovery extends MDSRankReplay {
       }
       return;
     }
-    if (decide("no clients' requests to replay", this.replay_queue.length === 0)) {
+    const nothing = this.replay_queue.length === 0 && this.server.get_num_pending_reclaim() === 0;
+    if (decide("no clients' requests to replay", nothing)) {
       this.request_state(STATE_ACTIVE);
     } else {
       this.replaying_requests_done = this.replay_queue.length === 0;
@@ -142,9 +143,18 @@ export abstract class MDSRankRecovery extends MDSRankReplay {
     return false;
   }
 
-  private maybe_clientreplay_done(): void {
-    const asked = this.is_clientreplay() && this.get_want_state() === STATE_CLIENTREPLAY;
-    if (asked && this.replaying_requests_done) this.mdlog.wait_for_safe(() => this.clientreplay_done());
+  /** Goes on to up:active when all requests are done, and nobody is waited for who may still claim its session. */
+  @traced('MDSRank::maybe_clientreplay_done')
+  maybe_clientreplay_done(): void {
+    if (!this.is_clientreplay() || this.get_want_state() !== STATE_CLIENTREPLAY) return;
+    const reclaims = this.server.get_num_pending_reclaim();
+    if (
+      !decide('all are done, and nobody is waited for', this.replaying_requests_done && !reclaims, reclaims)
+    ) {
+      this.dout(1, ` still have ${reclaims} sessions need to be reclaimed`);
+      return;
+    }
+    this.mdlog.wait_for_safe(() => this.clientreplay_done());
   }
 
   @traced('MDSRank::clientreplay_done')

@@ -24,10 +24,17 @@ export interface LoggedSession {
 export abstract class ServerClosing extends ServerBase {
   /** Clients that have not come back yet, by number. */
   protected readonly client_reconnect_gather = new Set<number>();
+  /** Clients that have chosen how long they may be away, and were when the rank recovered: it is not active before. */
+  protected readonly client_reclaim_gather = new Set<number>();
   /** Nobody new is let in. */
   terminating_sessions = false;
 
   protected abstract reconnect_gather_finish(): void;
+
+  /** How many are waited for before the rank is active. */
+  get_num_pending_reclaim(): number {
+    return this.client_reclaim_gather.size;
+  }
 
   /** Takes a session down, whatever it is at. `on_safe` is called when that is in the journal. */
   @traced('Server::kill_session')
@@ -145,6 +152,11 @@ export abstract class ServerClosing extends ServerBase {
     if (decide('the last that was waited for', awaited && this.client_reconnect_gather.size === 0)) {
       this.dout(7, ` client ${session.info.inst()} was last reconnect, finishing`);
       this.reconnect_gather_finish();
+    }
+    const reclaimed = this.client_reclaim_gather.delete(session.get_client());
+    if (decide('the last that the rank is not active for', reclaimed && !this.get_num_pending_reclaim())) {
+      this.dout(7, ` client ${session.info.inst()} was last reclaimed, finishing`);
+      this.mds.maybe_clientreplay_done();
     }
     if (decide('it closes in good order', session.is_closing())) {
       this.mds.send_message_client(new MClientSession('close'), session);

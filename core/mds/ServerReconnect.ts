@@ -156,6 +156,11 @@ export abstract class ServerReconnect extends ServerRecall {
     this.client_reconnect_gather.clear();
     this.client_reconnect_denied.clear();
     for (const session of remaining) {
+      if (decide('it has chosen how long it may be away', session.info.client_metadata.has('timeout'))) {
+        this.dout(1, `reconnect keeps ${session.info.inst()}, need to be reclaimed`);
+        this.client_reclaim_gather.add(session.get_client());
+        continue;
+      }
       this.dout(1, `reconnect gives up on ${session.info.inst()}`);
       const name = print_session_name(session);
       this.mds.clog(

@@ -1,3 +1,4 @@
+import { ceph_assert } from '../ceph/ceph_assert.ts';
 import type { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
 import type { entity_name_t } from '../ceph/entity_name.ts';
 import type { Message } from '../ceph/messages/Message.ts';
@@ -132,7 +133,7 @@ export class Session {
     this.projected.push(pv);
   }
   pop_pv(v: version_t): void {
-    if (this.projected[0] === v) this.projected.shift();
+    ceph_assert(this.projected.shift() === v, 'projected.front() == v');
   }
 
   /** Numbers messages whose answer must not be older than what was sent. */

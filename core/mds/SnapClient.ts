@@ -90,6 +90,11 @@ export class SnapClient {
     if (ready.length > 0) this.mds.queue_waiters(ready);
   }
 
+  /** Another rank has journalled a change of the table. Nobody changes it here: there are no snapshots. */
+  notify_commit(tid: version_t): void {
+    ceph_assert(this.cached_version >= tid, 'cached_version >= tid');
+  }
+
   /** The table server's rank is gone: it will say when it is ready again. */
   handle_mds_failure(who: mds_rank_t): void {
     if (who !== this.mds.mdsmap.tableserver) return;

@@ -20,6 +20,10 @@ export const Client_releases: ClassReference = {
       en: 'A rank takes back a lease on a name: the client relies on it no more, and says so.',
       zh: 'rank 收回名字的租约：客户端不再信任该名字，并予以确认。',
     },
+    'Client::handle_snap': {
+      en: 'A rank that has recovered tells what snapshots there are: none, but the message counts as one that was pushed.',
+      zh: '恢复后的 rank 告知有哪些快照：没有，但该消息计入 rank 推送的消息数。',
+    },
     'Client::update_dentry_lease': {
       en: 'An answer may let the client rely on a name for a while, without a capability on its directory.',
       zh: '应答可使客户端在没有目录 capability 的情况下，在一段时间内信任某个名字。',

@@ -4,6 +4,10 @@ import type { ClassReference } from './types.ts';
 export const MDCache_ranks: ClassReference = {
   file: 'src/mds/MDCache.cc',
   functions: {
+    'MDCache::notify_global_snaprealm_update': {
+      en: 'A rank has rejoined: tells every client with a session what snapshots there are, which is none.',
+      zh: 'rank 已完成 rejoin：告知每个有会话的客户端有哪些快照（一个也没有）。',
+    },
     'MDCache::dispatch': {
       en: 'Takes the messages that ranks exchange about their caches.',
       zh: '接收 rank 之间关于缓存的消息。',
@@ -146,6 +150,7 @@ export const MDCache_ranks: ClassReference = {
     },
   },
   decisions: {
+    'its session is open or stale': { zh: '其会话处于 open 或 stale' },
     'asked already': { zh: '已经请求过' },
     'the rank that has it is active': { zh: '拥有它的 rank 处于 active' },
     'not active yet': { zh: '尚未 active' },

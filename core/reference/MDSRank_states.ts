@@ -84,6 +84,10 @@ export const MDSRank_states: ClassReference = {
       en: 'State up:clientreplay begins: requests that the former daemon had answered before they were safe in the journal are done again, one after the other.',
       zh: '进入 up:clientreplay：前任守护进程已应答、但尚未安全写入日志的请求，逐个重新执行。',
     },
+    'MDSRank::maybe_clientreplay_done': {
+      en: 'Looks whether clientreplay is over: all requests done, and no client that may still claim its session.',
+      zh: '检查 clientreplay 是否结束：请求均已重放，且没有仍可能认领会话的客户端。',
+    },
     'MDSRank::clientreplay_done': {
       en: 'Those requests are safe: asks for up:active.',
       zh: '这些请求均已安全落盘：请求 up:active。',
@@ -98,6 +102,7 @@ export const MDSRank_states: ClassReference = {
     },
   },
   decisions: {
+    'all are done, and nobody is waited for': { zh: '均已完成，且无须再等待任何客户端' },
     'I was in no map': {
       zh: '我此前不在任何 map 中',
       note: {

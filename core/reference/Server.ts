@@ -66,6 +66,14 @@ export const Server: ClassReference = {
     },
   },
   decisions: {
+    'it has chosen how long it may be away': {
+      zh: '它自己规定了可离开多久',
+      note: {
+        en: 'Yes: its session is kept, and the rank does not become active before it has ended or been claimed.',
+        zh: '是：保留其会话；在该会话结束或被认领之前，rank 不进入 active。',
+      },
+    },
+    'the last that the rank is not active for': { zh: '是 rank 为之等待而未 active 的最后一个' },
     message: { zh: '消息' },
     'clients are coming back': { zh: '客户端正在重连' },
     'it was answered before, not safely, or is done': {

@@ -87,6 +87,7 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
     'the rank is no more',
   ],
   'Client::handle_osd_map': ['blocklisted'],
+  'Client::handle_snap': ['there is a session'],
   'Client::insert_readdir_results': ['I know all its names'],
   'Client::insert_trace': ['it went well'],
   'Client::kick_requests_closed': ['done unsafely: lost'],
@@ -256,6 +257,7 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
   'MDCache::handle_resolve_ack': ['an ack that I wait for'],
   'MDCache::maybe_finish_peer_resolve': ['no ack is missing'],
   'MDCache::maybe_resolve_finish': ['all have resolved', 'I resolved myself', 'rejoins wait to be sent'],
+  'MDCache::notify_global_snaprealm_update': ['its session is open or stale'],
   'MDCache::open_remote_dirfrag': ['the rank that has it is active', 'asked already'],
   'MDCache::open_root': [
     'a directory is missing or broken',
@@ -508,6 +510,7 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
   'MDSRank::get_session': ['the connection has a session', 'it was opened without this connection'],
   'MDSRank::handle_mds_failure': ['myself'],
   'MDSRank::handle_message': ['the peer may send it', 'for the cache', 'from the table server'],
+  'MDSRank::maybe_clientreplay_done': ['all are done, and nobody is waited for'],
   'MDSRank::reconnect_start': ['there was nothing to resolve: straight from replay'],
   'MDSRank::recovery_done': ['was created: nothing to recover'],
   'MDSRank::rejoin_done': [
@@ -716,6 +719,7 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
   'Server::_session_logged': [
     'the session has another state by now',
     'the last that was waited for',
+    'the last that the rank is not active for',
     'it closes in good order',
   ],
   'Server::apply_blocklist': ['addresses were blocklisted'],
@@ -829,6 +833,7 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
     'nobody to wait for',
     'longer than mds_reconnect_timeout',
     'somebody came lately: wait longer',
+    'it has chosen how long it may be away',
     'mds_session_blocklist_on_timeout',
   ],
   'Server::reply_client_request': [

@@ -150,12 +150,7 @@ function without_told(call: CallNode, take: (told: CallNode) => void): CallNode 
 }
 
 const NO_BALANCING = 'balancing is not simulated: ranks tell each other no loads, and move no subtrees';
-const STARTING = 'a rank that starts anew is finished where its last read is answered';
 const NO_SCRUB = 'nothing is scrubbed: such a command is refused at once, and the finisher has nothing to do';
-const REJOINED =
-  'a real rank that has all rejoins sends something to the clients that came back; a simulated one has nothing to tell them then';
-const UPKEEP =
-  'the cache is trimmed on the timer here, in 16.2 on a thread of its own; what it sends is compared in the ticks';
 
 export const MEANT_IN_LIFECYCLES: readonly MeantKind[] = [
   {
@@ -194,122 +189,10 @@ MDSDaemon::ms_dispatch
     MDSRank::_dispatch
       Beacon::is_laggy
       MDSRank::handle_message
-        MDSRank::get_table_client
-        MDSRank::resolve_done
-          MDSRank::request_state
-            Beacon::set_want_state
-              Beacon::_notify_mdsmap
-            Beacon::send
-              Beacon::_send
-        MDSRank::send_message_mds
-      MDSRank::_advance_queues
-      Beacon::is_laggy`,
-    why: 'there the snap table server answered after the last resolve, and ended the wait; here the last resolve does (see ours)',
-  },
-  {
-    side: 'real',
-    root: `[ms_dispatch]
-MDSDaemon::ms_dispatch
-  MDSDaemon::handle_core_message
-  MDSRankDispatcher::ms_dispatch
-    MDSRank::_dispatch
-      Beacon::is_laggy
-      MDSRank::handle_message
         MDSRank::send_message_client_counted
       MDSRank::_advance_queues
       Beacon::is_laggy`,
-    why: REJOINED,
-  },
-  {
-    side: 'real',
-    root: `[ms_dispatch]
-MDSDaemon::ms_dispatch
-  MDSDaemon::handle_core_message
-  MDSRankDispatcher::ms_dispatch
-    MDSRank::_dispatch
-      Beacon::is_laggy
-      MDSRank::handle_message
-        MDSRank::send_message_client_counted
-        MDSRank::rejoin_done
-          MDSRank::request_state
-            Beacon::set_want_state
-              Beacon::_notify_mdsmap
-            Beacon::send
-              Beacon::_send
-      MDSRank::_advance_queues
-      Beacon::is_laggy`,
-    why: REJOINED,
-  },
-  {
-    side: 'real',
-    root: `[mds_rank_progr]
-MDSRank::_advance_queues
-  MDSRank::send_message_mds`,
-    why: 'there a message had waited for a rank that could not be reached yet; in the simulated run none has to',
-  },
-  {
-    side: 'real',
-    root: `[mds_rank_progr]
-MDSRank::_advance_queues
-  MDSRank::boot_start
-  MDSRank::starting_done
-    MDSRank::request_state
-      Beacon::set_want_state
-        Beacon::_notify_mdsmap
-      Beacon::send
-        Beacon::_send`,
-    why: STARTING,
-  },
-  {
-    side: 'ours',
-    root: `[safe_timer]
-MDSRank::send_message_mds`,
-    why: UPKEEP,
-  },
-  {
-    side: 'ours',
-    root: `[ms_dispatch]
-MDSDaemon::ms_dispatch
-  MDSDaemon::handle_core_message
-  MDSRankDispatcher::ms_dispatch
-    MDSRank::_dispatch
-      Beacon::is_laggy
-      MDSRank::handle_message
-        MDSRank::resolve_done
-          MDSRank::request_state
-            Beacon::set_want_state
-              Beacon::_notify_mdsmap
-            Beacon::send
-              Beacon::_send
-          MDSRank::send_message_mds
-      MDSRank::_advance_queues
-      Beacon::is_laggy`,
-    why: 'the counterpart of the resolve_done above: the last resolve came after the answer of the snap table server',
-  },
-  {
-    side: 'ours',
-    root: `[safe_timer]
-MDSDaemon::tick
-  MDSDaemon::reset_tick
-  MDSRankDispatcher::tick
-    Beacon::is_laggy
-    MDSRank::check_ops_in_flight
-    MDSRank::update_targets
-    MDSRank::send_message_mds
-    Beacon::notify_health`,
-    why: NO_BALANCING,
-  },
-  {
-    side: 'ours',
-    root: `[MR_Finisher]
-MDSRank::boot_start
-  MDSRank::starting_done
-    MDSRank::request_state
-      Beacon::set_want_state
-        Beacon::_notify_mdsmap
-      Beacon::send
-        Beacon::_send`,
-    why: STARTING,
+    why: 'a real rank gives clients caps on inodes of another, which takes them over at rejoin; a simulated one sends the client on',
   },
   {
     side: 'real',

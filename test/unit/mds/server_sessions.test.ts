@@ -406,6 +406,21 @@ describe('failover', () => {
     expect(world.log.some((line) => line.includes('seconds during MDS startup'))).toBe(true);
   });
 
+  it('one that may be away for a time of its own is kept so long, and the rank is not active before', () => {
+    const { world, client } = opened(['a', 'b'], { timeout: '100' });
+    client.reconnects = false;
+    client.renews = false;
+    const holder = fail(world);
+    world.run(70);
+    expect(session_of(world, client)?.state).toBe('open');
+    expect(world.rank(holder).is_clientreplay()).toBe(true);
+    expect(world.rank(holder).server.get_num_pending_reclaim()).toBe(1);
+    // Nobody waits for what it has: so until session_autoclose.
+    world.run(260);
+    expect(session_of(world, client)).toBeUndefined();
+    expect(world.rank(holder).is_active()).toBe(true);
+  });
+
   it('one that comes too late is denied', () => {
     const { world, client } = opened();
     client.send(new MClientReconnect());
@@ -441,7 +456,9 @@ describe('failover', () => {
     fail(world);
     world.run(20);
     expect(session_of(world, client)?.state).toBe('open');
-    client.say('request_close');
+    // It was told one thing that it must have seen: after rejoin, of snapshots.
+    expect(session_of(world, client)?.get_push_seq()).toBe(1);
+    client.say('request_close', { seq: 1 });
     world.run(1);
     world.asok(world.holder() ?? '', { prefix: 'flush journal' });
     expect([...(world.cluster.stores.osd(0).get(META_POOL, 'mds0_sessionmap')?.omap.keys() ?? [])]).toEqual(
