@@ -4,6 +4,7 @@ import { MClientCaps } from '../ceph/messages/MClientCaps.ts';
 import { MClientReply } from '../ceph/messages/MClientReply.ts';
 import { MClientRequestForward } from '../ceph/messages/MClientRequestForward.ts';
 import { MClientSession } from '../ceph/messages/MClientSession.ts';
+import { MClientSnap } from '../ceph/messages/MClientSnap.ts';
 import type { Message } from '../ceph/messages/Message.ts';
 import { MMDSMap } from '../ceph/messages/MMDSMap.ts';
 import { MOSDMap } from '../ceph/messages/MOSDMap.ts';
@@ -197,6 +198,7 @@ export class Client extends ClientOps implements Dispatcher {
     else if (m instanceof MClientRequestForward) this.handle_client_request_forward(m);
     else if (m instanceof MClientReply) this.handle_client_reply(m);
     else if (m instanceof MClientCaps) this.handle_caps(m);
+    else if (m instanceof MClientSnap) this.handle_snap(m);
     else return false;
     return true;
   }

@@ -1,4 +1,6 @@
 import { CEPH_CAP, type MClientCaps } from '../ceph/messages/MClientCaps.ts';
+import type { MClientSnap } from '../ceph/messages/MClientSnap.ts';
+import type { Message } from '../ceph/messages/Message.ts';
 import { decide, traced } from '../trace/traced.ts';
 import type { Cap } from './Cap.ts';
 import { ClientCaps } from './ClientCaps.ts';
@@ -8,7 +10,7 @@ import type { MetaSession } from './MetaSession.ts';
 
 /** What the ranks say about caps. */
 export abstract class ClientCapsMessages extends ClientCaps {
-  protected abstract session_of(m: MClientCaps): MetaSession | null;
+  protected abstract session_of(m: Message): MetaSession | null;
   protected abstract got_mds_push(session: MetaSession): void;
 
   @traced('Client::handle_caps')
@@ -45,6 +47,13 @@ export abstract class ClientCapsMessages extends ClientCaps {
       default:
         m.op satisfies never;
     }
+  }
+
+  /** There are no snapshots here: only counted. */
+  @traced('Client::handle_snap')
+  handle_snap(m: MClientSnap): void {
+    const session = this.session_of(m);
+    if (decide('there is a session', session !== null) && session !== null) this.got_mds_push(session);
   }
 
   private answer_unknown(session: MetaSession, m: MClientCaps): void {

@@ -1,8 +1,10 @@
 import { ceph_assert } from '../ceph/ceph_assert.ts';
+import { MClientSnap } from '../ceph/messages/MClientSnap.ts';
 import type { mds_rank_t } from '../ceph/types.ts';
 import type { Context } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { CEPH_INO_ROOT } from './CInode.ts';
+import { MDS_INO_GLOBAL_SNAPREALM } from './inode_numbers.ts';
 import { list } from './MDCacheResolve.ts';
 import { MDCacheRejoinClients } from './MDCacheRejoinClients.ts';
 
@@ -112,10 +114,20 @@ export abstract class MDCacheRejoin extends MDCacheRejoinClients {
 
   @traced('MDCache::open_snaprealms')
   private open_snaprealms(): void {
+    this.notify_global_snaprealm_update();
     this.dout(10, 'open_snaprealms - all open');
     const { rejoin_done } = this;
     this.rejoin_done = null;
     rejoin_done?.(0);
+  }
+
+  /** Clients that came back are to look at their inodes: snapshots may have come meanwhile. */
+  @traced('MDCache::notify_global_snaprealm_update')
+  private notify_global_snaprealm_update(): void {
+    for (const session of this.mds.sessionmap.get_sessions().values()) {
+      if (!decide('the session is open', session.is_open() || session.is_stale(), session.state)) continue;
+      this.mds.send_message_client_counted(new MClientSnap(MDS_INO_GLOBAL_SNAPREALM), session);
+    }
   }
 
   /** A rank is gone: it and I have to rejoin once more. */

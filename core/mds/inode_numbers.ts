@@ -1,5 +1,7 @@
 /** Numbers of the inodes that every file system, or every rank, has (mdstypes.h). */
 export const CEPH_INO_ROOT = 1;
+/** The realm above all others: no snapshot of it is ever made. */
+export const MDS_INO_GLOBAL_SNAPREALM = 3;
 /** `~mds0`, the directory of rank 0's own things; one for each rank. */
 export const MDS_INO_MDSDIR_OFFSET = 0x100;
 /** Where rank 0's deleted inodes wait to be purged: ten directories for each rank. */

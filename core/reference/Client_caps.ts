@@ -62,6 +62,10 @@ export const Client_caps: ClassReference = {
       en: 'Takes what a rank says of caps: granted, taken back, or noted.',
       zh: '处理 rank 关于 capability 的消息：授予、收回或确认。',
     },
+    'Client::handle_snap': {
+      en: 'Runs when a rank says that snapshots may have changed. There are none here, so the message is only counted.',
+      zh: '当 rank 告知快照可能有变化时运行。这里没有快照，因此只对消息计数。',
+    },
     'Client::set_cap_epoch_barrier': {
       en: 'Notes the OSDMap epoch that the client must have before it writes under new caps.',
       zh: '记下 epoch 屏障：拥有该 OSDMap epoch 之后，才能在新的 capability 下写入。',

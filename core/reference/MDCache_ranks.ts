@@ -104,6 +104,10 @@ export const MDCache_ranks: ClassReference = {
       en: 'The last step of up:rejoin: what clients need to know of snapshots is opened, and the state is over.',
       zh: 'up:rejoin 的最后一步：打开客户端所需的快照域（snaprealm），此状态结束。',
     },
+    'MDCache::notify_global_snaprealm_update': {
+      en: 'Has each client with a session look at the snapshots of its inodes anew, since they may have changed while the rank was down.',
+      zh: '让每个有会话的客户端重新检查其 inode 的快照，因为在 rank 下线期间快照可能有变化。',
+    },
     'MDCache::trim': {
       en: 'Lets go of what nobody needs in memory, here replicas of other ranks’ directories, and tells those ranks.',
       zh: '从内存中释放无人需要的内容（这里是其他 rank 目录的副本），并通知对方。',

@@ -80,6 +80,7 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
     'the rank is no more',
   ],
   'Client::handle_osd_map': ['blocklisted'],
+  'Client::handle_snap': ['there is a session'],
   'Client::insert_trace': ['it went well'],
   'Client::kick_requests_closed': ['done unsafely: lost'],
   'Client::make_request': [
@@ -189,6 +190,7 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
   'MDCache::handle_resolve_ack': ['an ack that I wait for'],
   'MDCache::maybe_finish_peer_resolve': ['no ack is missing'],
   'MDCache::maybe_resolve_finish': ['all have resolved', 'I resolved myself', 'rejoins wait to be sent'],
+  'MDCache::notify_global_snaprealm_update': ['the session is open'],
   'MDCache::open_remote_dirfrag': ['the rank that has it is active', 'asked already'],
   'MDCache::open_root': [
     'a directory is missing or broken',

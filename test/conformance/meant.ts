@@ -135,8 +135,6 @@ const NO_BALANCING = 'balancing is not simulated: ranks tell each other no loads
 const STARTING = 'a rank that starts anew is finished where its last read is answered';
 const CAPS = 'a real client gives caps back within its requests, a simulated one in messages of their own';
 const NO_SCRUB = 'nothing is scrubbed: such a command is refused at once, and the finisher has nothing to do';
-const REJOINED =
-  'a real rank that has all rejoins sends something to the clients that came back; a simulated one has nothing to tell them then';
 const UPKEEP =
   'the cache is trimmed on the timer here, in 16.2 on a thread of its own; what it sends is compared in the ticks';
 
@@ -201,27 +199,7 @@ MDSDaemon::ms_dispatch
         MDSRank::send_message_client_counted
       MDSRank::_advance_queues
       Beacon::is_laggy`,
-    why: REJOINED,
-  },
-  {
-    side: 'real',
-    root: `[ms_dispatch]
-MDSDaemon::ms_dispatch
-  MDSDaemon::handle_core_message
-  MDSRankDispatcher::ms_dispatch
-    MDSRank::_dispatch
-      Beacon::is_laggy
-      MDSRank::handle_message
-        MDSRank::send_message_client_counted
-        MDSRank::rejoin_done
-          MDSRank::request_state
-            Beacon::set_want_state
-              Beacon::_notify_mdsmap
-            Beacon::send
-              Beacon::_send
-      MDSRank::_advance_queues
-      Beacon::is_laggy`,
-    why: REJOINED,
+    why: 'a real rank gives clients caps on inodes of another, which takes them over at rejoin; a simulated one sends the client on',
   },
   {
     side: 'real',

@@ -12,6 +12,7 @@ export * from './MClientReply.ts';
 export * from './MClientRequest.ts';
 export * from './MClientRequestForward.ts';
 export * from './MClientSession.ts';
+export * from './MClientSnap.ts';
 export * from './MCommand.ts';
 export * from './MCommandReply.ts';
 export * from './MConfig.ts';
