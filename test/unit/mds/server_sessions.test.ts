@@ -441,7 +441,8 @@ describe('failover', () => {
     fail(world);
     world.run(20);
     expect(session_of(world, client)?.state).toBe('open');
-    client.say('request_close');
+    // It was told of snapshots once, at the end of up:rejoin.
+    client.say('request_close', { seq: 1 });
     world.run(1);
     world.asok(world.holder() ?? '', { prefix: 'flush journal' });
     expect([...(world.cluster.stores.osd(0).get(META_POOL, 'mds0_sessionmap')?.omap.keys() ?? [])]).toEqual(
