@@ -19,6 +19,8 @@ export class Capability {
   readonly order: number;
   /** Counts what was told the client of it. */
   last_sent = 0;
+  /** The number of the last telling that gave it: a release of that or a later one is of the cap as it is. */
+  last_issue = 0;
   readonly mseq = 0;
   /** When it was asked to give something back; virtual seconds. */
   last_revoke_stamp = 0;

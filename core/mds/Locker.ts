@@ -56,7 +56,7 @@ export class Locker extends LockerCaps {
     if (session === null) return;
     for (const { ino, cap_id, seq } of m.caps) {
       const cap = mds.mdcache.get_inode(ino)?.client_caps.get(session.get_client());
-      const known = cap !== undefined && cap.cap_id === cap_id && seq >= cap.last_sent;
+      const known = cap !== undefined && cap.cap_id === cap_id && seq >= cap.last_issue;
       if (decide('it has that cap, and no newer', known, ino, seq) && cap !== undefined)
         this.remove_client_cap(cap);
     }

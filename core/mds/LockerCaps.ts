@@ -81,7 +81,7 @@ export abstract class LockerCaps extends LockerLocks {
     const cap = inode.client_caps.get(client) ?? this.add_client_cap(inode, session);
     session.load.session_cache_liveness.hit();
     if (this.eval_locks(inode)) this.issue_caps(inode, cap);
-    cap.issue(this.caps_for(inode, cap, inode.get_caps_allowed_for_client(client)));
+    cap.last_issue = cap.issue(this.caps_for(inode, cap, inode.get_caps_allowed_for_client(client)));
     const value = inode.inode_for(client);
     const { ino, version, mode, uid, gid, nlink, size, ctime, mtime, pool } = value;
     const max_size = value.client_ranges.find((range) => range.client === client)?.last ?? 0;

@@ -80,6 +80,21 @@ describe('cache drop', () => {
   });
 });
 
+it('a cap of which the client was told more since it got it is let go of all the same', () => {
+  const { world, client } = with_client({ do: 'mkdir', path: '/d' }, { do: 'mkdir', path: '/d/e' });
+  for (const step of [{ do: 'mount' }, { do: 'stat', path: '/d/e' }] as const) {
+    world.cluster.client('client.2', step, () => {});
+    world.run(2);
+  }
+  const e = world.rank('mds.a').mdcache.cache_traverse('/d/e');
+  expect([...(e?.client_caps.values() ?? [])].map(({ last_sent }) => last_sent)).toContain(2);
+  world.asok('mds.a', { prefix: 'config set', var: 'mds_min_caps_per_client', val: ['1'] });
+  json(world, { prefix: 'cache drop' });
+  world.run(4);
+  expect(e?.client_caps.size).toBe(0);
+  expect(client({ do: 'stat', path: '/d/e' })).toBe(0);
+});
+
 describe('a cache that is too full', () => {
   it('is trimmed by and by, clients are asked for caps, and the cluster hears of it', () => {
     const steps = [{ do: 'mkdir', path: '/d' }, ...make(0, 20)] as Record<string, unknown>[];
