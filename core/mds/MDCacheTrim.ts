@@ -31,9 +31,7 @@ export abstract class MDCacheTrim extends MDCacheTrimLRU {
 
   private upkeep(): void {
     const { mds } = this;
-    const serves = mds.is_active() || mds.is_clientreplay() || mds.is_stopping();
-    // In standby-replay nothing may go: what the journal says next builds on it.
-    if (!serves) return;
+    if (!this.is_cache_trimmable()) return;
     this.trim();
     const TRIM = this.cache_toofull();
     mds.server.recall_client_state(null, { ENFORCE_MAX: true, ENFORCE_LIVENESS: true, TRIM });

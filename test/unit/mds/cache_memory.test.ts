@@ -153,3 +153,21 @@ it('a client with many caps that uses few is asked for some', () => {
   expect(session?.load.recall_caps.get()).toBeGreaterThan(0);
   expect(session?.caps.size).toBe(2);
 });
+
+it('a follower forgets nothing, and writes nothing: its rank has what it reads', () => {
+  const world = World.with_fs(['a', 'b']);
+  world.mon({ prefix: 'fs set', fs_name: 'cephfs', var: 'allow_standby_replay', val: 'true' }).run(15);
+  const follower = ['mds.a', 'mds.b'].find((name) => world.rank(name).is_standby_replay()) ?? '';
+  for (const step of [{ do: 'mount' }, { do: 'mkdir', path: '/d' }] as const) {
+    world.cluster.client('client.1', step, () => {});
+    world.run(8);
+  }
+  const { mdcache } = world.rank(follower);
+  const known = [...mdcache.inode_map.keys()];
+  expect(JSON.parse(world.asok(follower, { prefix: 'cache drop' }).output)).toMatchObject({
+    trim_cache: { trimmed: 0 },
+  });
+  expect([...mdcache.inode_map.keys()]).toEqual(known);
+  for (const prefix of ['flush_path', 'scrub start'])
+    expect(JSON.parse(world.asok(follower, { prefix, path: '/' }).output)).toEqual({ return_code: -11 });
+});
