@@ -19,14 +19,15 @@ export abstract class MDCacheTrim extends MDCacheTrimLRU {
    */
   override upkeep_needed(): void {
     if (this.upkeep_scheduled) return;
-    this.upkeep_scheduled = true;
-    this.mds.timer.add_event_after(this.mds.cct.conf.get_float('mds_cache_trim_interval'), () => {
+    const interval = this.mds.cct.conf.get_float('mds_cache_trim_interval');
+    const event = this.mds.timer.add_event_after(interval, () => {
       this.upkeep_scheduled = false;
       if (this.mds.stopping) return;
       this.upkeep();
       const replicas = [...this.subtrees.keys()].some((dir) => !dir.is_auth());
       if (replicas || this.cache_toofull() || this.mds.server.has_to_recall()) this.upkeep_needed();
     });
+    this.upkeep_scheduled = event !== null;
   }
 
   private upkeep(): void {
