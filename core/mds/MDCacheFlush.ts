@@ -1,4 +1,4 @@
-import { ENOENT, ENOTDIR, ESTALE, EXDEV } from '../ceph/errno.ts';
+import { EAGAIN, ENOENT, ENOTDIR, EROFS, ESTALE, EXDEV } from '../ceph/errno.ts';
 import type { Context } from '../daemon/Context.ts';
 import { decide, traced } from '../trace/traced.ts';
 import type { CInode } from './CInode.ts';
@@ -10,6 +10,10 @@ export abstract class MDCacheFlush extends MDCacheRequests {
   @traced('MDCache::flush_dentry')
   flush_dentry(path: string, fin: Context): void {
     this.dout(10, `flush_dentry ${path}`);
+    if (decide('the cache is read-only', this.mds.cache_readonly)) {
+      fin(-EROFS);
+      return;
+    }
     this.find_path(path, (r, inode) => {
       if (inode === null) fin(r);
       else inode.flush(fin);
@@ -18,9 +22,13 @@ export abstract class MDCacheFlush extends MDCacheRequests {
 
   /**
    * Follows a path as for a request of the rank's own, reading what is not in memory: `found` gets the inode, or a
-   * negative errno and null.
+   * negative errno and null. Not while it replays: what is there then is another daemon's to write.
    */
   find_path(path: string, found: (r: number, inode: CInode | null) => void): void {
+    if (decide('replaying', this.mds.is_any_replay())) {
+      found(-EAGAIN, null);
+      return;
+    }
     if (!decide('the path begins at the root', path.startsWith('/') && this.root !== null, path)) {
       found(-ESTALE, null);
       return;

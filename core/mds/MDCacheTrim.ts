@@ -22,7 +22,6 @@ export abstract class MDCacheTrim extends MDCacheTrimLRU {
     this.upkeep_scheduled = true;
     this.mds.upkeep_after(this.mds.cct.conf.get_float('mds_cache_trim_interval'), () => {
       this.upkeep_scheduled = false;
-      if (this.mds.stopping) return;
       this.upkeep();
       const replicas = [...this.subtrees.keys()].some((dir) => !dir.is_auth());
       if (replicas || this.cache_toofull() || this.mds.server.has_to_recall()) this.upkeep_needed();
@@ -31,9 +30,7 @@ export abstract class MDCacheTrim extends MDCacheTrimLRU {
 
   private upkeep(): void {
     const { mds } = this;
-    const serves = mds.is_active() || mds.is_clientreplay() || mds.is_stopping();
-    // In standby-replay nothing may go: what the journal says next builds on it.
-    if (!serves) return;
+    if (!this.is_cache_trimmable()) return;
     this.trim();
     const TRIM = this.cache_toofull();
     mds.server.recall_client_state(null, { ENFORCE_MAX: true, ENFORCE_LIVENESS: true, TRIM });

@@ -53,6 +53,11 @@ export abstract class MDCacheTrimLRU extends MDCacheRejoin {
     return this.cache_size() > this.cache_memory_limit * threshold;
   }
 
+  protected is_cache_trimmable(): boolean {
+    const { mds } = this;
+    return mds.is_active() || mds.is_clientreplay() || mds.is_stopping();
+  }
+
   /** Trims until the cache is not too full any more, or `count` dentries more. */
   @traced('MDCache::trim_lru')
   protected trim_lru(count: number): Trimmed {
@@ -63,6 +68,8 @@ export abstract class MDCacheTrimLRU extends MDCacheRejoin {
       7,
       `trim_lru trimming ${count} items from LRU size=${lru.get_size()} mid=${lru.get_top()} pintail=${lru.get_pintail()}`,
     );
+    // Before, and in standby-replay: what the journal says next, or clients claim, builds on what there is.
+    if (!decide('it serves clients', this.is_cache_trimmable())) return { throttled: false, trimmed: 0 };
     lru.unpin(is_dentry_pinned);
     const start = this.trim_counter.get();
     let trimmed = 0;

@@ -137,7 +137,10 @@ export abstract class MDSRankBase extends MDSRankState {
 
   /** On the cache's upkeep thread, which ms_dispatch makes, and so bears its name. `delay`: virtual seconds. */
   upkeep_after(delay: number, fn: () => void): void {
-    this.cct.process.thread('ms_dispatch').post(fn, seconds_to_us(delay));
+    const when_free = () => {
+      if (!this.held) fn();
+    };
+    this.cct.process.thread('ms_dispatch').post(when_free, seconds_to_us(delay));
   }
 
   wait_for_mdsmap(epoch: epoch_t, c: Context): void {

@@ -1,4 +1,4 @@
-import { EBUSY, ENOSYS, EXDEV } from '../ceph/errno.ts';
+import { EAGAIN, EBUSY, ENOSYS, EXDEV } from '../ceph/errno.ts';
 import { type asok_finisher, type cmdmap_t, cmd_getval, cmd_getval_strings } from '../daemon/AdminSocket.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
 import { decide, traced } from '../trace/traced.ts';
@@ -88,7 +88,7 @@ export abstract class MDSRankScrubCommands extends MDSRankSessionCommands {
   private enqueue_scrub(path: string, header: ScrubHeader, on_finish: (r: number) => void): void {
     const { myin } = this.mdcache;
     this.mdcache.find_path(path, (r, found) => {
-      const inode = path === '~mdsdir' ? myin : found;
+      const inode = path === '~mdsdir' && r !== -EAGAIN ? myin : found;
       if (inode === null) on_finish(r);
       else if (decide('it is being scrubbed', inode.scrub_header !== null, path)) on_finish(-EBUSY);
       else on_finish(this.scrubstack.enqueue(inode, header));

@@ -13,6 +13,7 @@ export const MDCache_upkeep: ClassReference = {
     },
   },
   decisions: {
+    'it serves clients': { zh: '正在服务客户端' },
     'some went': { zh: '淘汰了一些' },
     'no more may go now': {
       zh: '现在不能再淘汰更多',

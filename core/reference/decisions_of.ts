@@ -230,6 +230,8 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
   ],
   'MDCache::discover_base_ino': ['asked already'],
   'MDCache::flush_dentry': [
+    'the cache is read-only',
+    'replaying',
     'the path begins at the root',
     'another rank has it',
     'a directory',
@@ -307,7 +309,7 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
     'a replica that is in use, or whose rank recovers',
     'stopping: no base inode of others is kept',
   ],
-  'MDCache::trim_lru': ['some went', 'no more may go now'],
+  'MDCache::trim_lru': ['it serves clients', 'some went', 'no more may go now'],
   'MDCache::trim_non_auth': ['a root that is not mine'],
   'MDLog::_recovery_thread': [
     'no journal pointer: a journal from before there were any',
@@ -499,6 +501,7 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
   'MDSRank::command_dump_tree': ['the inode is in memory'],
   'MDSRank::command_flush_journal': ['active'],
   'MDSRank::command_scrub_start': [
+    'replaying',
     'the path begins at the root',
     'another rank has it',
     'a directory',

@@ -80,6 +80,21 @@ describe('cache drop', () => {
   });
 });
 
+it('a cap of which the client was told more since it got it is let go of all the same', () => {
+  const { world, client } = with_client({ do: 'mkdir', path: '/d' }, { do: 'mkdir', path: '/d/e' });
+  for (const step of [{ do: 'mount' }, { do: 'stat', path: '/d/e' }] as const) {
+    world.cluster.client('client.2', step, () => {});
+    world.run(2);
+  }
+  const e = world.rank('mds.a').mdcache.cache_traverse('/d/e');
+  expect([...(e?.client_caps.values() ?? [])].map(({ last_sent }) => last_sent)).toContain(2);
+  world.asok('mds.a', { prefix: 'config set', var: 'mds_min_caps_per_client', val: ['1'] });
+  json(world, { prefix: 'cache drop' });
+  world.run(4);
+  expect(e?.client_caps.size).toBe(0);
+  expect(client({ do: 'stat', path: '/d/e' })).toBe(0);
+});
+
 describe('a cache that is too full', () => {
   it('is trimmed by and by, clients are asked for caps, and the cluster hears of it', () => {
     const steps = [{ do: 'mkdir', path: '/d' }, ...make(0, 20)] as Record<string, unknown>[];
@@ -137,4 +152,22 @@ it('a client with many caps that uses few is asked for some', () => {
   world.run(5);
   expect(session?.load.recall_caps.get()).toBeGreaterThan(0);
   expect(session?.caps.size).toBe(2);
+});
+
+it('a follower forgets nothing, and writes nothing: its rank has what it reads', () => {
+  const world = World.with_fs(['a', 'b']);
+  world.mon({ prefix: 'fs set', fs_name: 'cephfs', var: 'allow_standby_replay', val: 'true' }).run(15);
+  const follower = ['mds.a', 'mds.b'].find((name) => world.rank(name).is_standby_replay()) ?? '';
+  for (const step of [{ do: 'mount' }, { do: 'mkdir', path: '/d' }] as const) {
+    world.cluster.client('client.1', step, () => {});
+    world.run(8);
+  }
+  const { mdcache } = world.rank(follower);
+  const known = [...mdcache.inode_map.keys()];
+  expect(JSON.parse(world.asok(follower, { prefix: 'cache drop' }).output)).toMatchObject({
+    trim_cache: { trimmed: 0 },
+  });
+  expect([...mdcache.inode_map.keys()]).toEqual(known);
+  for (const prefix of ['flush_path', 'scrub start'])
+    expect(JSON.parse(world.asok(follower, { prefix, path: '/' }).output)).toEqual({ return_code: -11 });
 });

@@ -129,6 +129,8 @@ describe('force_readonly', () => {
     expect(world.asok('mds.a', { prefix: 'force_readonly' })).toEqual({ code: 0, status: '', output: '' });
     expect(client({ do: 'mkdir', path: '/e' })).toBe(-30);
     expect(client({ do: 'stat', path: '/d' })).toBe(0);
+    const { output } = world.asok('mds.a', { prefix: 'flush_path', path: '/d' });
+    expect(JSON.parse(output)).toEqual({ return_code: -30 });
     expect(
       world
         .rank('mds.a')
