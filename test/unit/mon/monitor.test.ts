@@ -173,7 +173,7 @@ it('tells its health truly', () => {
   expect(world.ceph('health').output).toBe(
     'HEALTH_ERR 1 filesystem is degraded; 1 filesystem has a failed mds daemon; 1 filesystem is offline\n',
   );
-  expect(world.ceph('status').output).toContain('    mds: cephfs:0/1, 1 failed\n');
+  expect(world.ceph('status').output).toContain('    mds: 0/1 daemons up (1 failed)\n');
 });
 
 it('answers mon_status on its admin socket', () => {
