@@ -50,6 +50,7 @@ export abstract class ServerQuery extends ServerReply {
   protected handle_client_readdir(mdr: MDRequestImpl): void {
     const inode = this.rdlock_path_pin_ref(mdr);
     if (inode === null) return;
+    if (this.has_to_wait_for_caps(mdr)) return;
     if (!decide('a directory', inode.is_dir())) {
       this.respond_to_request(mdr, -ENOTDIR);
       return;
@@ -66,6 +67,30 @@ export abstract class ServerQuery extends ServerReply {
     this.mds.balancer.hit_dir(dir, META_POP.IRD, dir.num_head_items);
     mdr.tracei = inode;
     this.respond_to_request(mdr, 0);
+  }
+
+  /** A client that has many caps, and got many of them lately by reading directories, comes to its turn later. */
+  private has_to_wait_for_caps(mdr: MDRequestImpl): boolean {
+    const { mds } = this;
+    const session = mds.get_session(mdr.client_request);
+    if (session === null) return false;
+    const { conf } = mds.cct;
+    const num_caps = session.caps.size;
+    const most =
+      conf.get_int('mds_max_caps_per_client') * conf.get_float('mds_session_max_caps_throttle_ratio');
+    const acquired = session.load.cap_acquisition.get();
+    const too_many = num_caps > most && acquired >= conf.get_int('mds_session_cap_acquisition_throttle');
+    if (!decide('it has too many caps, and got them too fast', too_many, num_caps, acquired)) return false;
+    mds.dout(
+      20,
+      `readdir throttled. max_caps_per_client=${most} num_caps=${num_caps} session_cap_acquistion=${acquired}`,
+    );
+    this.logger.inc('cap_acquisition_throttle');
+    mds.timer.add_event_after(
+      conf.get_float('mds_cap_acquisition_throttle_retry_request_timeout'),
+      mds.mdcache.retry_request(mdr),
+    );
+    return true;
   }
 
   protected entries_of(mdr: MDRequestImpl): readonly DirEntry[] {

@@ -123,11 +123,15 @@ export const CLIENTS: Lifecycle = {
       steps: [
         { client: 'client.4', do: 'mount' },
         { client: 'client.5', do: 'mount' },
+        // So long that what came of each is in the journal when the next one asks.
         { client: 'client.4', do: 'write', path: '/e/shared', data: 'hello' },
+        run('12s'),
         { client: 'client.5', do: 'read', path: '/e/shared' },
         { client: 'client.5', do: 'write', path: '/e/shared', data: 'there' },
+        run('12s'),
         { client: 'client.4', do: 'stat', path: '/e/shared' },
         { client: 'client.4', do: 'unlink', path: '/e/shared' },
+        run('12s'),
         { client: 'client.5', do: 'ls', path: '/e' },
         run('2s'),
         asok('mds.a', 'session ls'),
