@@ -44,6 +44,8 @@ describe('cache drop', () => {
     // The client was asked again and again: /d went after what was in it, and the root is in use.
     expect(session?.caps.size).toBe(1);
     expect(session?.load.release_caps.get()).toBeGreaterThan(1.8);
+    // The client had a lease on the name of /d, which holds that in memory until it is over.
+    world.run(31);
     const second = json(world, { prefix: 'cache drop' });
     // When the client tells of what it let go is a matter of its tick.
     const trimmed = [first, second].map(({ trim_cache }) => (trim_cache as { trimmed: number }).trimmed);
@@ -151,7 +153,8 @@ it('a client with many caps that uses few is asked for some', () => {
   expect(world.cluster.client('client.1', { do: 'mkdir', path: '/d/e' }, () => {})).toBeUndefined();
   world.run(5);
   expect(session?.load.recall_caps.get()).toBeGreaterThan(0);
-  expect(session?.caps.size).toBe(2);
+  // It is asked again before its tick has told of /d/e, and lets go of /d too, which is empty by then.
+  expect(session?.caps.size).toBe(1);
 });
 
 it('a follower forgets nothing, and writes nothing: its rank has what it reads', () => {
