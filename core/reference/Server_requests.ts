@@ -145,6 +145,7 @@ export const Server_requests: ClassReference = {
     'it must wait': { zh: '必须等待' },
     'the path names something': { zh: '路径指向存在的对象' },
     'the path leads to a name': { zh: '路径最终指向一个名字' },
+    'it has too many caps, and got them too fast': { zh: '其 caps 过多，且获取过快' },
     'all of it is in memory': { zh: '全部在内存中' },
     'a directory cannot be opened to write': { zh: '目录不能以写方式打开' },
     'it may not write there yet': {

@@ -771,7 +771,11 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
     'it may not write there yet',
     'the segment is full',
   ],
-  'Server::handle_client_readdir': ['a directory', 'all of it is in memory'],
+  'Server::handle_client_readdir': [
+    'it has too many caps, and got them too fast',
+    'a directory',
+    'all of it is in memory',
+  ],
   'Server::handle_client_reconnect': [
     'the connection has a session',
     'the session is open',
