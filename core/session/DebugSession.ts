@@ -101,11 +101,13 @@ export class DebugSession {
 
   /**
    * Builds the scenario's cluster, and only then throws the present one away, with whatever stands still in it. While
-   * a long scenario is built the session answers on; opening another one meanwhile ends it.
+   * a long scenario is built the session answers on; opening another one meanwhile ends it. `record`: what comes after
+   * its steps is traced too.
    */
-  open(scenario: OpenScenario): SessionInfo {
+  open(scenario: OpenScenario, record = true): SessionInfo {
     const log: LogLine[] = [];
     const cluster = this.build(scenario, log);
+    cluster.sim.tracer.recording = record;
     this.scenario = scenario;
     this.breakpoints = [...(scenario.scenario.breakpoints ?? [])];
     this.abandoned = this.stop !== null;

@@ -76,7 +76,7 @@ function carry_out(session: DebugSession, request: Immediate): unknown {
         })),
       );
     case 'open':
-      return session.open(scenario_for(request.params));
+      return session.open(scenario_for(request.params), request.params.record);
     case 'run':
       session.run(request.params.until_us);
       return null;

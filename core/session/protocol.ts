@@ -21,7 +21,8 @@ export interface Commands {
   /** The scenarios that come with the program. */
   examples: { params: Record<string, never>; result: Example[] };
   /** Throws the present cluster away and builds the scenario's, without running its steps unless asked to. */
-  open: { params: { example: string } | { scenario: unknown }; result: SessionInfo };
+  /** With `record` false nothing is traced from then on. */
+  open: { params: ({ example: string } | { scenario: unknown }) & { record?: boolean }; result: SessionInfo };
   /** Lets virtual time pass until `pause`, a breakpoint, or `until_us` (absolute virtual microseconds). */
   run: { params: { until_us?: number }; result: null };
   /** Time stands still: between two events, as soon as the one that runs has run to its end. */

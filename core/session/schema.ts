@@ -29,12 +29,14 @@ const inspect_root = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('returned') }),
 ]);
 
+const record = z.exactOptional(z.boolean());
+
 const params_of = {
   hello: none,
   examples: none,
   open: z.union([
-    z.strictObject({ example: z.string().min(1).max(256) }),
-    z.strictObject({ scenario: json(SCENARIO_LIMITS) }),
+    z.strictObject({ example: z.string().min(1).max(256), record }),
+    z.strictObject({ scenario: json(SCENARIO_LIMITS), record }),
   ]),
   run: z.strictObject({ until_us: z.exactOptional(z.number().min(0)) }),
   pause: none,

@@ -11,5 +11,6 @@ export class Clock {
 
 /** Whole microseconds of a time in seconds. */
 export function seconds_to_us(seconds: number): number {
-  return Math.round(seconds * 1e6);
+  // What is to wait for the rest of a time must wait, however little is left: else it looks again at the same instant.
+  return seconds > 0 ? Math.max(1, Math.round(seconds * 1e6)) : Math.round(seconds * 1e6);
 }

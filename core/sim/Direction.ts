@@ -129,7 +129,7 @@ export class Direction {
   }
 
   private mark_lost({ flow }: Packet): void {
-    if (flow !== NONE) this.sim.tracer.lose(flow);
+    this.sim.tracer.lose(flow);
   }
 
   private hold(packet: Packet, lost: boolean): void {

@@ -38,7 +38,7 @@ export class Simulation {
     // Recorded work may have moved the clock past the event's time: it is late then, never early.
     this.clock.now = Math.max(this.clock.now, event.time);
     this.event_count++;
-    with_tracer(this.tracer, event.run);
+    with_tracer(this.tracer.recording ? this.tracer : null, event.run);
     return true;
   }
 

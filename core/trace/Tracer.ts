@@ -22,7 +22,11 @@ export interface SuspendedStack {
  */
 export class Tracer extends Recorder {
   readonly lanes: LaneTable = new LaneTable();
+  /** False: nothing is written down, and memory does not grow with time. For worlds that nobody looks back on. */
+  recording = true;
   private readonly waiting = new WeakSet<SuspendedStack>();
+  /** How often a thread began to wait. */
+  private suspensions = 0;
 
   /** Runs one event of the simulation: every root call in it is on `lane` and was caused by flow `cause`. */
   run_event(lane: number, cause: number, event: () => void): void {
@@ -51,6 +55,7 @@ export class Tracer extends Recorder {
     for (const { row } of stack.frames) this.set_flags(row, RowFlag.Open | RowFlag.Suspended);
     calls.suspended = calls.depth;
     this.waiting.add(stack);
+    this.suspensions++;
     return stack;
   }
 
@@ -64,6 +69,7 @@ export class Tracer extends Recorder {
     if (calls.depth !== 0) throw new Error('a thread can only go on between events');
     if (!this.waiting.delete(stack)) throw new Error('this thread does not wait');
     const outer_lane = this.lane;
+    const suspensions = this.suspensions;
     this.lane = stack.lane;
     for (const { row, self, args } of stack.frames) {
       this.set_flags(row, RowFlag.Open);
@@ -72,7 +78,7 @@ export class Tracer extends Recorder {
     }
     try {
       event();
-      if (after !== undefined && calls.suspended === 0) {
+      if (after !== undefined && this.suspensions === suspensions) {
         if (calls.depth > 0) this.leave(calls.top(), undefined);
         after();
       }
@@ -97,14 +103,16 @@ export class Tracer extends Recorder {
     }
   }
 
-  /** Records that the running code sends a message; returns the flow's id for the delivery to name. */
+  /** Records that the running code sends a message; returns the flow's id for the delivery to name, NONE for none. */
   send(label: string): number {
+    if (!this.recording) return NONE;
     const sent_by = this.calls.depth === 0 ? NONE : this.calls.top();
     return this.flows.add(this.spans.strings.intern(label), this.lane, this.clock.now, sent_by);
   }
 
   /** Records that a message will never arrive. */
   lose(flow: number): void {
+    if (flow === NONE) return;
     this.flows.state[flow] = FlowState.Lost;
     this.changes.flow(flow);
   }

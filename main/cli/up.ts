@@ -42,47 +42,35 @@ export async function up(file: string | undefined, run_dir: string): Promise<0 |
     fail(one_line(error), 1),
   );
   // A scenario that has come to its end leaves the cluster running.
-  const code = await Promise.race([told_to_end, failed, run]);
+  const code = await Promise.race([told_to_end, failed, run.then((done) => done ?? told_to_end)]);
   await engine.terminate();
   return code;
 }
 
-/** Brings the cluster up and takes the steps. 1 when one has failed, or when its trace is full. */
+/** Brings the cluster up and takes the steps. 1 if one failed. */
 async function run_cluster(
   client: SessionClient,
   scenario: Scenario,
   run_dir: string,
   folder: string,
-): Promise<1> {
+): Promise<1 | null> {
   client.on('log', (lines) => {
     for (const { daemon, severity, text } of lines) {
       if (severity === 'error') process.stderr.write(`${daemon}: ${text}\n`);
     }
   });
   // The steps are taken here, at their times. Nobody is there to go on from a breakpoint.
-  await client.ask('open', { scenario: { ...scenario, steps: [], breakpoints: [] } });
+  // Nor to look back: a trace would only grow, for as long as the cluster runs.
+  await client.ask('open', { scenario: { ...scenario, steps: [], breakpoints: [] }, record: false });
   // Asked only now: nothing is told of the cluster that a session begins with.
   await client.ask('hello', {});
   const ready = all_have_sockets(client);
   await client.ask('run', {});
-  const ended = run_ends(client);
   if (!(await ready)) return fail('Not every daemon could be given an admin socket.', 1);
   process.stdout.write(`A cluster runs, its admin sockets are in ${run_dir}. Ctrl-C ends it.\n`);
   const steps = new LiveSteps(client, (name) => readFileSync(resolve(folder, name), 'utf8'));
-  const taken = async () => {
-    for (const step of scenario.steps) if (!(await steps.take(step))) return 1;
-    return ended;
-  };
-  return Promise.race([taken(), ended]);
-}
-
-/** Resolves when virtual time stands still: the trace is full, as the session has said. Nobody would answer any more. */
-function run_ends(client: SessionClient): Promise<1> {
-  return new Promise((settle) => {
-    client.on('status', ({ state }) => {
-      if (state === 'idle') settle(fail('The cluster has ended.', 1));
-    });
-  });
+  for (const step of scenario.steps) if (!(await steps.take(step))) return 1;
+  return null;
 }
 
 /** Resolves when every daemon that was started has its socket; false if one gets none. */
