@@ -49,6 +49,11 @@ export class Locker extends LockerReleases {
     if (m.dirty !== 0) mds.logger.inc('handle_client_caps_dirty');
     const client = session.get_client();
     const inode = mds.mdcache.get_inode(m.ino);
+    const again = inode === undefined && mds.is_clientreplay();
+    if (decide('a request that is still replayed may make it: later', again, m.ino)) {
+      mds.waiting_for_replay.push(mds.retry_message(m));
+      return;
+    }
     const cap = inode?.client_caps.get(client);
     if (
       !decide('the client has a cap on it', cap !== undefined, m.ino, client) ||

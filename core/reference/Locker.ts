@@ -78,6 +78,7 @@ export const Locker: ClassReference = {
         zh: '是：rejoin 之后才知道它有哪些 capability，消息等待。',
       },
     },
+    'a request that is still replayed may make it: later': { zh: '仍待重放的请求可能会创建它：稍后再处理' },
     'the client has a cap on it': { zh: '客户端在其上有 capability' },
     'somebody waits for it': {
       zh: '有人在等待',

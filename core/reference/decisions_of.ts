@@ -184,6 +184,7 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
   ],
   'Locker::handle_client_caps': [
     'not in clientreplay yet',
+    'a request that is still replayed may make it: later',
     'the client has a cap on it',
     'it gives up the cap',
   ],
