@@ -34,13 +34,13 @@ export abstract class MDSRankScrubCommands extends MDSRankSessionCommands {
     switch (command) {
       case 'scrub start':
       case 'tag path':
-        this.command_scrub_start(command === 'tag path', cmdmap, f, on_finish);
+        this.finisher.queue(() => this.command_scrub_start(command === 'tag path', cmdmap, f, on_finish));
         return true;
       case 'scrub abort':
-        this.scrubstack.scrub_abort(finish);
+        this.finisher.queue(() => this.scrubstack.scrub_abort(finish));
         return true;
       case 'scrub pause':
-        this.scrubstack.scrub_pause(finish);
+        this.finisher.queue(() => this.scrubstack.scrub_pause(finish));
         return true;
       case 'scrub resume':
         finish(this.scrubstack.scrub_resume());

@@ -150,7 +150,6 @@ function without_told(call: CallNode, take: (told: CallNode) => void): CallNode 
 }
 
 const NO_BALANCING = 'balancing is not simulated: ranks tell each other no loads, and move no subtrees';
-const NO_SCRUB = 'nothing is scrubbed: such a command is refused at once, and the finisher has nothing to do';
 
 export const MEANT_IN_LIFECYCLES: readonly MeantKind[] = [
   {
@@ -193,20 +192,6 @@ MDSDaemon::ms_dispatch
       MDSRank::_advance_queues
       Beacon::is_laggy`,
     why: 'a real rank gives clients caps on inodes of another, which takes them over at rejoin; a simulated one sends the client on',
-  },
-  {
-    side: 'real',
-    root: `[MR_Finisher]
-MDSRank::command_scrub_start`,
-    why: NO_SCRUB,
-  },
-  {
-    side: 'ours',
-    root: `[admin_socket]
-MDSDaemon::asok_command
-  MDSRankDispatcher::handle_asok_command
-    MDSRank::command_scrub_start`,
-    why: NO_SCRUB,
   },
   {
     side: 'real',
