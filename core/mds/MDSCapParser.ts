@@ -1,3 +1,4 @@
+import { CapReader } from '../ceph/CapReader.ts';
 import { MDSCapGrant, MDSCapMatch, type MDSCapMatchInit, MDSCapSpec } from './MDSCapGrant.ts';
 
 /** What a grant may allow; of two that fit, the first counts. */
@@ -5,33 +6,13 @@ const CAPSPECS = ['*', 'all', 'rwfps', 'rwps', 'rwfp', 'rwfs', 'rwp', 'rws', 'rw
 const MAX_UINT = 0xffff_ffff;
 
 /** Reads caps as an operator writes them: `allow rw path=/a, allow r` (Ceph's MDSCapParser, as of 16.2.15). */
-export class MDSCapParser {
-  private readonly text: string;
-  /** Where reading goes on. */
-  private at = 0;
-
-  constructor(text: string) {
-    this.text = text;
-  }
-
+export class MDSCapParser extends CapReader {
   /** The grants; or, where the text is not all caps, the rest of it that is none. */
   parse(): { readonly grants: readonly MDSCapGrant[] } | { readonly rest: string } {
     this.skip_space();
-    const grants = this.grants();
+    const grants = this.list(() => this.grant());
     if (grants.length > 0) this.skip_space();
-    return grants.length > 0 && this.at === this.text.length
-      ? { grants }
-      : { rest: this.text.slice(this.at) };
-  }
-
-  private grants(): MDSCapGrant[] {
-    const grants: MDSCapGrant[] = [];
-    let grant = this.attempt(() => this.grant());
-    while (grant !== null) {
-      grants.push(grant);
-      grant = this.attempt(() => (this.take(/ *[;,] */y) === null ? null : this.grant()));
-    }
-    return grants;
+    return this.all_or_rest(grants);
   }
 
   private grant(): MDSCapGrant | null {
@@ -83,23 +64,6 @@ export class MDSCapParser {
       gid = this.attempt(() => uint(this.take(/,(\d+)/y)));
     }
     return gids;
-  }
-
-  /** What comes next if it is `pattern` (sticky): what its group took. Null if it is not, and nothing was taken. */
-  private take(pattern: RegExp): string | null {
-    pattern.lastIndex = this.at;
-    const match = pattern.exec(this.text);
-    if (match === null) return null;
-    this.at = pattern.lastIndex;
-    return match[1] ?? '';
-  }
-
-  /** Goes back to where it was when `read` finds nothing. */
-  private attempt<T>(read: () => T | null): T | null {
-    const start = this.at;
-    const result = read();
-    if (result === null) this.at = start;
-    return result;
   }
 
   private skip_space(): void {

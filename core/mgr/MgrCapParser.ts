@@ -1,29 +1,14 @@
+import { CapReader } from '../ceph/CapReader.ts';
 import { grant_of, MGR_CAP_ANY, MGR_CAP_R, MGR_CAP_W, MGR_CAP_X } from './MgrCap.ts';
 import type { MgrCapGrant, MgrCapGrantConstraint } from './MgrCap.ts';
 
 const NETWORK = /[ \n\t]+network[ \n\t]+([/.:a-fA-F0-9\][]+)/y;
 
 /** Reads caps as an operator writes them: `allow module fs r, profile crash` (Ceph's MgrCapParser). */
-export class MgrCapParser {
-  private readonly text: string;
-  /** Where reading goes on. */
-  private at = 0;
-
-  constructor(text: string) {
-    this.text = text;
-  }
-
+export class MgrCapParser extends CapReader {
   /** The grants; or, where the text is not all caps, the rest of it that is none. */
   parse(): { readonly grants: readonly MgrCapGrant[] } | { readonly rest: string } {
-    const grants: MgrCapGrant[] = [];
-    let grant = this.attempt(() => this.grant());
-    while (grant !== null) {
-      grants.push(grant);
-      grant = this.attempt(() => (this.take(/ *[;,] */y) === null ? null : this.grant()));
-    }
-    return grants.length > 0 && this.at === this.text.length
-      ? { grants }
-      : { rest: this.text.slice(this.at) };
+    return this.all_or_rest(this.list(() => this.grant()));
   }
 
   private grant(): MgrCapGrant | null {
@@ -115,22 +100,5 @@ export class MgrCapParser {
 
   private str(): string | null {
     return this.take(/"([^"]+)"/y) ?? this.take(/'([^']+)'/y) ?? this.take(/([a-zA-Z0-9_./-]+)/y);
-  }
-
-  /** What comes next if it is `pattern` (sticky): what its group took. Null if it is not, and nothing was taken. */
-  private take(pattern: RegExp): string | null {
-    pattern.lastIndex = this.at;
-    const match = pattern.exec(this.text);
-    if (match === null) return null;
-    this.at = pattern.lastIndex;
-    return match[1] ?? '';
-  }
-
-  /** Goes back to where it was when `read` finds nothing. */
-  private attempt<T>(read: () => T | null): T | null {
-    const start = this.at;
-    const result = read();
-    if (result === null) this.at = start;
-    return result;
   }
 }
