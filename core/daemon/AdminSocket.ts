@@ -162,18 +162,24 @@ export class matched_hook {
 
   /** Has it answered by who registered it. */
   run(inbl: string, on_finish: asok_finisher): void {
-    const finish = this.flushed(on_finish);
+    this.run_by(on_finish, (finish) => this.hook.call_async(this.prefix, this.cmdmap, this.f, inbl, finish));
+  }
+
+  /**
+   * Has it answered by somebody else: an empty output stands for what the formatter holds. Returns what `answer` does,
+   * or null when that found an argument that is none, which is answered then.
+   */
+  run_by<T>(on_finish: asok_finisher, answer: (finish: asok_finisher) => T): T | null {
+    const finish = once((r, errss, outbl) =>
+      on_finish(r, errss, r >= 0 && outbl === '' ? this.f.flush() : outbl),
+    );
     try {
-      this.hook.call_async(this.prefix, this.cmdmap, this.f, inbl, finish);
+      return answer(finish);
     } catch (thrown) {
       if (!(thrown instanceof BadCmdGet)) throw thrown;
       finish(-EINVAL, thrown.message, '');
+      return null;
     }
-  }
-
-  /** For somebody else who answers it: an empty output stands for what the formatter holds. */
-  flushed(on_finish: asok_finisher): asok_finisher {
-    return once((r, errss, outbl) => on_finish(r, errss, r >= 0 && outbl === '' ? this.f.flush() : outbl));
   }
 }
 

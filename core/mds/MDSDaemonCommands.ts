@@ -99,7 +99,8 @@ export abstract class MDSDaemonCommands extends MDSDaemonSessions {
     }
     const rank = this.mds_rank;
     if (decide('holds a rank', rank !== null) && rank !== null) {
-      if (rank.handle_command(prefix, found.cmdmap, found.f, found.flushed(finish))) return;
+      const by_rank = (then: asok_finisher) => rank.handle_command(prefix, found.cmdmap, found.f, then);
+      if (found.run_by(finish, by_rank) !== false) return;
     }
     // One of those that every daemon has; or of a rank, which is not there.
     found.run(inbl, finish);
