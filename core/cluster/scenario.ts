@@ -185,11 +185,13 @@ function kind_of(value: unknown, a: (type: string) => string): string {
   return a(Array.isArray(value) ? 'array' : typeof value);
 }
 
-function refuse_duplicates(cluster: { mds: { name: string }[]; mgr: string[] }): void {
+/** Two daemons of one name, or of one global id: the mon would take the second for the first, come back. */
+function refuse_duplicates(cluster: { mds: { name: string; gid?: number }[]; mgr: string[] }): void {
   const seen = new Set<string>();
   for (const each of [
     ...cluster.mds.map((mds) => `mds.${mds.name}`),
     ...cluster.mgr.map((mgr) => `mgr.${mgr}`),
+    ...cluster.mds.flatMap(({ gid }) => (gid === undefined ? [] : [`gid ${gid}`])),
   ]) {
     if (seen.has(each)) throw new ScenarioError('$.cluster', `$.cluster: ${each} is there twice`);
     seen.add(each);

@@ -35,7 +35,10 @@ export function handle(session: DebugSession, request: Request, answer: Answer, 
       break;
     case 'tell':
       session.ask(
-        (done) => session.cluster.tell(request.params.daemon, request.params.command, done),
+        (done) => {
+          const { daemon, command, as } = request.params;
+          session.cluster.tell(daemon, command, done, as);
+        },
         settle,
         refuse,
       );

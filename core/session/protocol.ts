@@ -41,8 +41,8 @@ export interface Commands {
   command: { params: { command: JsonObject }; result: CommandResult };
   /** A command on a daemon's admin socket. Answers when the daemon has; a stopped program answers when it goes on. */
   asok: { params: { daemon: string; command: JsonObject }; result: CommandResult };
-  /** A command to a daemon, as `ceph tell` sends it: `mds.a` by name, gid or rank; `osd.0`, `mgr.x`, `mon.a`. */
-  tell: { params: { daemon: string; command: JsonObject }; result: CommandResult };
+  /** A command to a daemon, as `ceph tell` sends it: `mds.a` by name, gid or rank; `osd.0`, `mgr.x`, `mon.a`; of client.admin, or `as` another. */
+  tell: { params: { daemon: string; command: JsonObject; as?: string }; result: CommandResult };
   /** A request as it comes over a daemon's admin socket, without the byte that ends it; the answer without its length. */
   asok_request: { params: { daemon: string; request: string }; result: { response: string } };
   /** A command at the admin socket of a real daemon, by its path on the host's machine. The host itself answers. */

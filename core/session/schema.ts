@@ -47,7 +47,7 @@ const params_of = {
   current_map: none,
   command: z.strictObject({ command: json_object }),
   asok: z.strictObject({ daemon, command: json_object }),
-  tell: z.strictObject({ daemon, command: json_object }),
+  tell: z.strictObject({ daemon, command: json_object, as: z.exactOptional(client_name) }),
   asok_request: z.strictObject({ daemon, request: z.string().max(MAX_ASOK_REQUEST) }),
   asok_path: z.strictObject({
     path: z.string().max(107).startsWith('/', 'expected an absolute path'),

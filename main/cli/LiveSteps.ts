@@ -34,7 +34,8 @@ export class LiveSteps {
       return outcome_of(await client.ask('asok', { daemon: step.asok, command: step.command }));
     }
     if ('tell' in step) {
-      return outcome_of(await client.ask('tell', { daemon: step.tell, command: step.command }));
+      const { tell: daemon, ...told } = step;
+      return outcome_of(await client.ask('tell', { daemon, ...told }));
     }
     if ('command' in step)
       return outcome_of(await client.ask('command', { command: with_format(step.command) }));

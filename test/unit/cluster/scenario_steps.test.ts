@@ -41,6 +41,9 @@ it('says what is wrong with a scenario in words, and where', () => {
   expect(words([])).toBe('$: expected an object, found an array');
   expect(words({ cluster: {}, seed: '7' })).toBe('$.seed: expected a whole number');
   expect(words({ cluster: { mdss: ['a'] } })).toBe('$.cluster: did not expect "mdss"');
+  expect(words({ cluster: { mds: ['a', 'a'] } })).toBe('$.cluster: mds.a is there twice');
+  const of_gid = (name: string) => ({ name, gid: 4124 });
+  expect(words({ cluster: { mds: [of_gid('a'), of_gid('b')] } })).toBe('$.cluster: gid 4124 is there twice');
   expect(words({ cluster: {}, steps: null })).toBe('$.steps: expected an array, found null');
 });
 

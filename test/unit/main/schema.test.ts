@@ -19,7 +19,10 @@ const good: { [C in CommandName]: Commands[C]['params'][] } = {
   current_map: [{}],
   command: [{ command: { prefix: 'fs dump', format: 'json' } }],
   asok: [{ daemon: 'mds.a', command: { prefix: 'status' } }],
-  tell: [{ daemon: 'mds.0', command: { prefix: 'injectargs', injected_args: ['--debug_mds=20'] } }],
+  tell: [
+    { daemon: 'mds.0', command: { prefix: 'injectargs', injected_args: ['--debug_mds=20'] } },
+    { daemon: 'mds.0', command: { prefix: 'status' }, as: 'client.x' },
+  ],
   asok_request: [{ daemon: 'mds.a', request: '{"prefix": "status"}' }],
   asok_path: [{ path: '/run/ceph/ceph-mds.a.asok', command: { prefix: 'status' } }],
   client: [

@@ -82,6 +82,22 @@ describe('cuttlebone up', () => {
     expect((await cuttlebone('asok', join(run_dir, 'mds.a.asok'), 'version')).code).toBe(0);
   });
 
+  it('tells as who a step says', async () => {
+    const { said } = await cluster({
+      cluster: { mds: ['a'], auth: 'cephx' },
+      steps: [
+        { run: '2s' },
+        { command: { prefix: 'auth add', entity: 'client.x', caps: ['mon', 'allow r'] } },
+        { tell: 'mds.a', command: { prefix: 'status' } },
+        { tell: 'mds.a', command: { prefix: 'status' }, as: 'client.x' },
+      ],
+    });
+    await until(() => said.out.trim().split('\n').length === 5);
+    const [admin, other] = said.out.trim().split('\n').slice(-2);
+    expect(admin).toContain('"whoami":-1');
+    expect(other).toContain('(1) Operation not permitted');
+  });
+
   it('ends with a line and a code where it cannot', async () => {
     const folder = scratch();
     const wrong = join(folder, 'wrong.json');
