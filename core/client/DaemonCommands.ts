@@ -127,7 +127,7 @@ export class DaemonCommands implements Dispatcher {
       this.finish(tid, found);
       return;
     }
-    command.con = this.messenger.connect_to(command.told.type, found.addrs);
+    command.con = this.messenger.connect_to(command.told.type, found.addrs, true);
     const m = new MCommand(this.monc.get_fsid(), [command.cmd]);
     m.set_tid(tid);
     command.con.send_message(m);

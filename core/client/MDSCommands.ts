@@ -86,7 +86,7 @@ export class MDSCommands implements Dispatcher {
       this.finish(tid, { code: -ENOENT, status: info, output: '' });
       return;
     }
-    const con = this.messenger.connect_to('mds', info.addrs);
+    const con = this.messenger.connect_to('mds', info.addrs, true);
     command.sent = { gid: info.global_id, con };
     const m = new MCommand(this.monc.get_fsid(), [command.cmd]);
     m.set_tid(tid);

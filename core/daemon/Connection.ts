@@ -3,12 +3,16 @@ import { ceph_entity_type_bit, type entity_name_t, type entity_type_t } from '..
 import type { Message } from '../ceph/messages/Message.ts';
 import type { Messenger } from './Messenger.ts';
 
-/** connecting: the peer has not answered yet, messages wait. down: nothing passes any more. */
-export type ConnectionState = 'connecting' | 'open' | 'down';
+/**
+ * connecting: the peer has not answered yet, messages wait. standby: the peer that dialled is gone, messages wait until
+ * it dials anew. down: nothing passes any more.
+ */
+export type ConnectionState = 'connecting' | 'open' | 'standby' | 'down';
 
 /**
  * One end of a connection between two messengers (Ceph's Connection). `priv` is whatever the owner hangs on it, for
- * an MDS the Session. A lossy connection is reset when its peer goes; another tries to connect again.
+ * an MDS the Session. A lossy connection is reset when its peer goes; else the end that dialled tries to connect again,
+ * and the other stands by.
  */
 export class Connection {
   readonly messenger: Messenger;
@@ -73,8 +77,12 @@ export class Connection {
   send_message(m: Message): void {
     if (this.state === 'down') return;
     m.source = this.messenger.get_myname();
-    if (this.state === 'connecting') this.out_queue.push(m);
-    else this.messenger.transmit(this, m);
+    if (this.state === 'open') {
+      this.messenger.transmit(this, m);
+      return;
+    }
+    this.out_queue.push(m);
+    if (this.state === 'standby') this.messenger.leave_standby(this);
   }
 
   /** Asks whether the peer is there; `last_keepalive_ack` tells when it last was. */

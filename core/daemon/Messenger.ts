@@ -275,7 +275,7 @@ export class Messenger {
   /** A peer that dials anew has lost the session there was: news that its end is gone may still be on the way. */
   private forget_session_of(mine: Connection): void {
     for (const old of this.connections.to(mine.peer_addrs)) {
-      if (!old.accepted || old.lossy || old.state !== 'open') continue;
+      if (!old.accepted || old.lossy || old.state === 'connecting') continue;
       this.connections.delete(old);
       old.state = 'down';
       old.peer = null;
@@ -326,13 +326,21 @@ export class Messenger {
 
   private lost(con: Connection): void {
     if (!this.up || con.state !== 'open') return;
-    // The end that was dialled waits to be dialled again; only the end that dialled tries anew.
-    if (con.lossy || con.accepted) {
+    if (con.lossy) {
       this.reset(con);
       return;
     }
-    con.state = 'connecting';
     con.peer = null;
+    // The end that was dialled waits to be dialled again: what its owner hung on it is kept, and he is told nothing.
+    con.state = con.accepted ? 'standby' : 'connecting';
+    if (con.state === 'connecting') this.dial(con);
+  }
+
+  /** There is something to say on a connection that stands by. A client has to come by itself; a peer is dialled. */
+  leave_standby(con: Connection): void {
+    if (con.peer_type === 'client') return;
+    con.accepted = false;
+    con.state = 'connecting';
     this.dial(con);
   }
 

@@ -44,8 +44,13 @@ export abstract class MDCacheRejoin extends MDCacheRejoinClients {
     this.root = null;
   }
 
+  /**
+   * What was put off is sent once nothing is in its way. Not if a rank has failed meanwhile: others that replay or resolve
+   * anew could not take it; the map in which all rejoin sends it.
+   */
   protected maybe_send_pending_rejoins(): void {
-    if (decide('rejoins wait to be sent', this.rejoins_pending)) this.rejoin_send_rejoins();
+    if (!decide('rejoins wait to be sent', this.rejoins_pending)) return;
+    if (decide('all ranks rejoin', this.mds.mdsmap.is_rejoining())) this.rejoin_send_rejoins();
   }
 
   /** All ranks rejoin or have survived: those that rejoin speak to everybody, survivors to those that rejoin. */

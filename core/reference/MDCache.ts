@@ -101,6 +101,7 @@ export const MDCache: ClassReference = {
     'all have resolved': { zh: '全部 rank 已完成 resolve' },
     'clients came back': { zh: '有客户端重连' },
     'rejoins wait to be sent': { zh: '有待发送的 rejoin 消息' },
+    'all ranks rejoin': { zh: '所有 rank 都处于 rejoin' },
     'still opening what clients claim': {
       zh: '仍在打开客户端声明的 inode',
       note: { en: 'Yes: the rejoins are sent when that is done.', zh: '是：完成之后再发送 rejoin。' },

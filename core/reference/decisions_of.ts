@@ -259,7 +259,12 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
   ],
   'MDCache::handle_resolve_ack': ['an ack that I wait for'],
   'MDCache::maybe_finish_peer_resolve': ['no ack is missing'],
-  'MDCache::maybe_resolve_finish': ['all have resolved', 'I resolved myself', 'rejoins wait to be sent'],
+  'MDCache::maybe_resolve_finish': [
+    'all have resolved',
+    'I resolved myself',
+    'rejoins wait to be sent',
+    'all ranks rejoin',
+  ],
   'MDCache::notify_global_snaprealm_update': ['its session is open or stale'],
   'MDCache::open_remote_dirfrag': ['the rank that has it is active', 'asked already'],
   'MDCache::open_root': [
@@ -288,7 +293,7 @@ export const DECISIONS_OF: Readonly<Record<string, readonly string[]>> = {
     'I recover: weakly',
     'no rejoin is awaited',
   ],
-  'MDCache::rejoin_start': ['rejoins wait to be sent'],
+  'MDCache::rejoin_start': ['rejoins wait to be sent', 'all ranks rejoin'],
   'MDCache::request_forward': ['a request to replay'],
   'MDCache::request_kill': ['it is being journalled', 'a request to replay'],
   'MDCache::request_start': ['it is in work already'],

@@ -195,12 +195,6 @@ MDSDaemon::ms_dispatch
   },
   {
     side: 'real',
-    root: `[ms_dispatch]
-MDSDaemon::ms_handle_remote_reset`,
-    why: 'a real messenger keeps its end of a client connection that broke, and says so when the client is there again; a simulated one says so at once, in ms_handle_reset',
-  },
-  {
-    side: 'real',
     root: `[io_context_pool]
 ActivePyModules::notify_all`,
     why: 'the mon had answered a module, of which the others are told; none of the embedded modules asks the mon',

@@ -119,12 +119,16 @@ function watch(cluster: Cluster, checks: readonly Check[]): void {
   };
 }
 
-/** Lets time pass until all is well. False if it does not become so. */
+/**
+ * Lets time pass until all is well. Who ends by itself meanwhile (told to exit before, and hears of it now) is started
+ * again. False if it does not become well.
+ */
 function settle(trouble: Trouble, tell: Break): boolean {
   let wrong: string[] = [];
   let well = 0;
   for (let seconds = 0; seconds < PATIENCE; seconds += LOOK) {
     trouble.run(LOOK);
+    for (const name of trouble.daemons()) if (!trouble.runs(name)) trouble.step({ start: name });
     wrong = not_settled(trouble.cluster);
     well = wrong.length === 0 ? well + LOOK : 0;
     if (well > STEADY) return true;

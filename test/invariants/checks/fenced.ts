@@ -1,7 +1,7 @@
 import type { MOSDOp } from '../../../core/ceph/messages/MOSDOp.ts';
 import { osd_op_writes } from '../../../core/ceph/messages/OSDOp.ts';
 import { OSD } from '../../../core/osd/OSD.ts';
-import { holder_of } from '../holder_of.ts';
+import { incarnation_of } from '../incarnation_of.ts';
 import type { MakeCheck } from '../Promises.ts';
 
 /** The rank that alone may write an object: its journal, the pointer to it, its tables, its purge queue. */
@@ -23,18 +23,20 @@ interface Doing {
  * and never writes.
  */
 export const fenced: MakeCheck = (cluster, broken) => {
-  /** By OSD and rank: the address of who acts as the rank there. */
-  const acting = new Map<string, string>();
+  /** By OSD and rank: who acts as the rank there. */
+  const acting = new Map<string, { readonly addr: string; readonly inc: number }>();
   const takes = (osd: string, m: MOSDOp): void => {
     const rank = rank_of_object(m.oid);
     const addr = m.connection?.get_peer_addrs().toString();
     if (rank === null || addr === undefined) return;
     const place = `${osd}, mds.${rank}`;
     const actor = acting.get(place);
-    if (actor === addr) return;
-    if (holder_of(cluster.stores.mon, rank) === addr) acting.set(place, addr);
+    if (actor?.addr === addr) return;
+    // Not only the newest holder: one that has been replaced meanwhile may write until its successor has been here.
+    const inc = incarnation_of(cluster.stores.mon, rank, addr);
+    if (inc !== undefined && inc > (actor?.inc ?? 0)) acting.set(place, { addr, inc });
     else if (actor !== undefined && m.ops.some(osd_op_writes))
-      broken('fenced', `${osd} took ${m} from ${addr}, but ${actor} acts as mds.${rank}`);
+      broken('fenced', `${osd} took ${m} from ${addr}, but ${actor.addr} acts as mds.${rank}`);
   };
 
   return {
