@@ -13,6 +13,7 @@ import { AsokEngine } from './asok/AsokEngine.ts';
 import { RunDir } from './asok/RunDir.ts';
 import { EngineHub } from './host/EngineHub.ts';
 import { EngineThread } from './host/EngineThread.ts';
+import { known_example } from './host/known_example.ts';
 import { one_line } from './host/UserError.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -24,7 +25,9 @@ const { values } = parseArgs({
   options: { example: { type: 'string' } },
   strict: false,
 });
-const example = typeof values.example === 'string' ? values.example : undefined;
+process.on('uncaughtException', fail);
+process.on('unhandledRejection', fail);
+const example = known_example(typeof values.example === 'string' ? values.example : undefined);
 const entry = new URL('./engine.js', import.meta.url);
 const run_dir = RunDir.temporary();
 const hub = new EngineHub(() => new AsokEngine(new EngineThread({ entry, example }), run_dir));
@@ -39,8 +42,6 @@ protocol.registerSchemesAsPrivileged([
     privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true, codeCache: true },
   },
 ]);
-process.on('uncaughtException', fail);
-process.on('unhandledRejection', fail);
 lock_contents();
 
 if (app.requestSingleInstanceLock()) {

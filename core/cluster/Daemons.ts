@@ -85,7 +85,7 @@ export class Daemons {
 
   /**
    * From now on no packet passes between two daemons, in whatever process they run. Nothing happens to those that are
-   * partitioned already. Throws for a daemon that is not there, and for one and itself.
+   * partitioned already. Throws for a daemon that is not there, for one and itself, and for two clients.
    */
   partition(pair: readonly [string, string]): void {
     const [a, b] = this.two_daemons(pair);
@@ -101,6 +101,10 @@ export class Daemons {
 
   private two_daemons([a, b]: readonly [string, string]): [string, string] {
     if (a === b) throw new Error(`A partition is between two daemons; both are ${a}.`);
+    if (a.startsWith('client.') && b.startsWith('client.'))
+      throw new Error(
+        `A partition needs a daemon: ${a} and ${b} are clients, and say nothing to one another.`,
+      );
     return [this.slot(a).name, this.slot(b).name];
   }
 

@@ -48,8 +48,16 @@ export class ScenarioRun {
     }
   }
 
-  /** Only says what a step says, for somebody who wants to watch what comes of it. */
+  /** Only says what a step says, for somebody who wants to watch what comes of it. Never throws. */
   begin(step: Step): Outcome {
+    try {
+      return this.say(step);
+    } catch (error) {
+      return { error: words_of(error) };
+    }
+  }
+
+  private say(step: Step): Outcome {
     if ('tell' in step) {
       this.cluster.tell(step.tell, step.command, () => {}, step.as);
       return { result: null };

@@ -108,7 +108,11 @@ const cluster_spec = z.strictObject({
 
 const pair = z
   .tuple([process, process], 'expected two daemons, such as ["mds.a", "mon.a"]')
-  .refine(([a, b]) => a !== b, 'expected two different daemons');
+  .refine(([a, b]) => a !== b, 'expected two different daemons')
+  .refine(
+    (both) => both.some((each) => !each.startsWith('client.')),
+    'expected a daemon: clients say nothing to one another',
+  );
 
 /** By the key that names a step: what it must look like. */
 const STEPS = {

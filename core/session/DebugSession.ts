@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster/Cluster.ts';
+import { no_such_function, unknown_functions } from '../cluster/known_breakpoints.ts';
 import { EXAMPLES } from '../cluster/examples.ts';
 import { MAX_TRACE_ROWS } from '../cluster/ScenarioRun.ts';
 import { Abandoned } from '../sim/Process.ts';
@@ -198,7 +199,10 @@ export class DebugSession {
     this.report();
   }
 
+  /** Throws where a name is no traced function's; then the breakpoints stay as they were. */
   set_breakpoints(functions: string[]): void {
+    const [unknown] = unknown_functions(functions);
+    if (unknown !== undefined) throw new Error(`A breakpoint cannot be set: ${no_such_function(unknown)}.`);
     this.breakpoints = [...functions];
     this.debugger.set_breakpoints(functions);
   }

@@ -1,5 +1,6 @@
 import { Cluster, type LogSink } from '../cluster/Cluster.ts';
 import { find_example } from '../cluster/examples.ts';
+import { refuse_unknown_breakpoints } from '../cluster/known_breakpoints.ts';
 import { ScenarioRun } from '../cluster/ScenarioRun.ts';
 import { parse_scenario, type Scenario } from '../cluster/scenario.ts';
 
@@ -18,6 +19,7 @@ export function scenario_for(asked: { example: string } | { scenario: unknown })
     return { name: example.name, title: example.title, scenario: example };
   }
   const scenario = parse_scenario(asked.scenario);
+  refuse_unknown_breakpoints(scenario);
   const name = scenario.name ?? 'scenario';
   return { name, title: scenario.title ?? name, scenario };
 }

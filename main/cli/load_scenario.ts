@@ -1,4 +1,6 @@
 import { read_json } from '../../core/ceph/json/read.ts';
+import '../../core/cluster/Cluster.ts';
+import { refuse_unknown_breakpoints } from '../../core/cluster/known_breakpoints.ts';
 import { parse_scenario, type Scenario } from '../../core/cluster/scenario.ts';
 import { type JsonLimits, json_problem } from '../../core/session/json_value.ts';
 import { one_line, UserError } from '../host/UserError.ts';
@@ -20,7 +22,9 @@ export function load_scenario(file: string): Scenario {
     throw new UserError(`is not JSON: ${one_line(what_is_wrong(text, error))}`);
   }
   refuse_beyond_limits(value);
-  return parse_scenario(value);
+  const scenario = parse_scenario(value);
+  refuse_unknown_breakpoints(scenario);
+  return scenario;
 }
 
 /** The strict reader says where: JavaScript's own shows what is around the place, and not where that is. */

@@ -3,14 +3,11 @@ import { Cluster } from '../../core/cluster/Cluster.ts';
 import { ScenarioRun } from '../../core/cluster/ScenarioRun.ts';
 import type { Scenario } from '../../core/cluster/scenario.ts';
 import { tree_lines } from '../../core/export/tree.ts';
-import { one_line, UserError } from '../host/UserError.ts';
+import { one_line } from '../host/UserError.ts';
 import { load_scenario } from './load_scenario.ts';
 import { print_value } from './print_value.ts';
-import { read_limited } from './read_limited.ts';
+import { read_map } from './read_map.ts';
 import { open_trace, type TraceFile, write_trace } from './write_trace.ts';
-
-/** The largest map that a daemon can be handed, as in the window. */
-const MAX_MAP_BYTES = 32 * 1024 * 1024;
 
 export interface RunOptions {
   readonly seed?: number;
@@ -50,15 +47,6 @@ function run_steps(cluster: Cluster, scenario: Scenario, folder: string, quiet: 
     return true;
   }
   return false;
-}
-
-/** The text of a map that a step names. */
-function read_map(folder: string, name: string): string {
-  try {
-    return read_limited(resolve(folder, name), MAX_MAP_BYTES);
-  } catch (error) {
-    throw new UserError(`${name}: ${one_line(error)}`);
-  }
 }
 
 function print_tree(cluster: Cluster): void {

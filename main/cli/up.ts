@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parse_scenario, type Scenario } from '../../core/cluster/scenario.ts';
 import { SessionClient } from '../../core/session/client.ts';
@@ -9,6 +8,7 @@ import { one_line } from '../host/UserError.ts';
 import { until_told_to_end } from '../web/until_told_to_end.ts';
 import { load_scenario } from './load_scenario.ts';
 import { LiveSteps } from './LiveSteps.ts';
+import { read_map } from './read_map.ts';
 
 /** How long the daemons may take to have their sockets, milliseconds. */
 const READY_MS = 10_000;
@@ -68,7 +68,7 @@ async function run_cluster(
   await client.ask('run', {});
   if (!(await ready)) return fail('Not every daemon could be given an admin socket.', 1);
   process.stdout.write(`A cluster runs, its admin sockets are in ${run_dir}. Ctrl-C ends it.\n`);
-  const steps = new LiveSteps(client, (name) => readFileSync(resolve(folder, name), 'utf8'));
+  const steps = new LiveSteps(client, (name) => read_map(folder, name));
   for (const step of scenario.steps) if (!(await steps.take(step))) return 1;
   return null;
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { known_example } from '../host/known_example.ts';
 import { UserError } from '../host/UserError.ts';
 import type { WebOptions } from './start_web.ts';
 
@@ -19,7 +20,7 @@ export function web_arguments(args: readonly string[]): WebOptions | null {
     port: values.port === undefined ? undefined : port_of(values.port),
     host: values.host,
     allow_remote: values['allow-remote'],
-    example: values.example,
+    example: known_example(values.example),
   };
 }
 

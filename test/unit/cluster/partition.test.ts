@@ -15,6 +15,7 @@ describe('a cluster whose links are cut', () => {
       'There is no daemon mds.z. There are: mon.a, osd.0, mgr.x, mds.a.',
     );
     expect(() => cluster.partition(['mds.a', 'mds.a'])).toThrow('A partition is between two daemons');
+    expect(() => cluster.partition(['client.1', 'client.2'])).toThrow('A partition needs a daemon');
     expect(() => cluster.heal(['mds.a', 'mon.a'])).toThrow('There is no partition of mds.a and mon.a.');
   });
 

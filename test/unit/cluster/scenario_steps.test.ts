@@ -239,6 +239,10 @@ it.each<[unknown, string]>([
   [{ partition: ['mds.a'] }, '$.steps[1].partition: expected two daemons, such as ["mds.a", "mon.a"]'],
   [{ partition: ['mds.a', 'mds.a'] }, '$.steps[1].partition: expected two different daemons'],
   [
+    { partition: ['client.1', 'client.2'] },
+    '$.steps[1].partition: expected a daemon: clients say nothing to one another',
+  ],
+  [
     { heal: ['mds.a', 7] },
     '$.steps[1].heal[1]: expected a daemon such as "mds.a", or a client such as "client.1"',
   ],

@@ -162,11 +162,11 @@ describe('find_file', () => {
 
 describe('web_arguments', () => {
   it('reads what there is', () => {
-    expect(web_arguments(['--port', '0', '--host', '::1', '--allow-remote', '--example', 'x'])).toEqual({
+    expect(web_arguments(['--port', '0', '--host', '::1', '--allow-remote', '--example', 'boot'])).toEqual({
       port: 0,
       host: '::1',
       allow_remote: true,
-      example: 'x',
+      example: 'boot',
     });
     expect(web_arguments(['--help'])).toBeNull();
   });

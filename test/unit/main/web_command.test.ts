@@ -43,6 +43,12 @@ describe('dist/main/web.js', () => {
     return new URL(url);
   }
 
+  it('refuses an example that is not there, and lists those that are', async () => {
+    const { said, exit } = run('--example', 'nope');
+    expect(await exit).toBe(1);
+    expect(said.err).toMatch(/^There is no example called "nope"\. There are: first-filesystem, .*\.\n$/);
+  });
+
   it.each(['SIGINT', 'SIGTERM'] as const)(
     'ends at %s, quickly and well, with a window open and the engine blocked',
     async (signal) => {

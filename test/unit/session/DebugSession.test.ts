@@ -226,7 +226,7 @@ describe('DebugSession', () => {
     const evil = {
       name: 'evil',
       cluster: { mds: ['q'] },
-      breakpoints: ['x'],
+      breakpoints: ['MDSDaemon::init'],
       steps: [{ run: '1s' }, { kill: 'mds.no' }, { run: '1s' }],
     };
     const failures: unknown[] = [];
@@ -249,6 +249,26 @@ describe('DebugSession', () => {
       scenario: { name: 'first-filesystem' },
       breakpoints: ['MDSDaemon::handle_mds_map'],
     });
+  });
+
+  it('says which step of a scenario failed, the last one too, and refuses breakpoints on no function', async () => {
+    const { client, session } = await open();
+    const refusal = (scenario: unknown) =>
+      client.ask('open', { scenario }).then(
+        () => 'opened',
+        (error: Error) => error.message,
+      );
+    expect(await refusal({ cluster: { mds: ['a'] }, steps: [{ run: '1s' }, { kill: 'mds.no' }] })).toMatch(
+      /^Step 2 failed: There is no daemon mds\.no/,
+    );
+    expect(await refusal({ cluster: {}, breakpoints: ['MDSDaemon::init', 'MDSDaemon::handle_mdsmap'] })).toBe(
+      '$.breakpoints[1]: no traced function is called "MDSDaemon::handle_mdsmap"; npx cuttlebone functions lists them',
+    );
+    const { breakpoints } = session;
+    await expect(client.ask('set_breakpoints', { functions: ['mdsdaemon::INIT'] })).rejects.toThrow(
+      /there is .*MDSDaemon::init/,
+    );
+    expect(session.breakpoints).toBe(breakpoints);
   });
 
   it('gives a long scenario up when another is opened meanwhile', async () => {
