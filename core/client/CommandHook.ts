@@ -1,4 +1,4 @@
-import { utime_t } from '../ceph/utime.ts';
+import { time_of_day } from '../daemon/time_of_day.ts';
 import type { AdminSocket, AdminSocketHook, asok_finisher } from '../daemon/AdminSocket.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
 import type { JsonObject } from '../ceph/json/value.ts';
@@ -93,8 +93,8 @@ export class CommandHook implements AdminSocketHook {
       dump_object(f, 'addrs', session.addrs.dump());
       f.dump_unsigned('seq', session.seq);
       f.dump_unsigned('cap_gen', session.cap_gen);
-      f.dump_string('cap_ttl', time(session.cap_ttl));
-      f.dump_string('last_cap_renew_request', time(session.last_cap_renew_request));
+      f.dump_string('cap_ttl', time_of_day(session.cap_ttl).toString());
+      f.dump_string('last_cap_renew_request', time_of_day(session.last_cap_renew_request).toString());
       f.dump_unsigned('cap_renew_seq', session.cap_renew_seq);
       f.dump_int('num_caps', session.caps.size);
       f.dump_string('state', session.state);
@@ -121,7 +121,7 @@ export class CommandHook implements AdminSocketHook {
     if (request.inode !== null) f.dump_string('ino', `0x${request.inode.ino.toString(16)}`);
     if (request.target !== null) f.dump_string('target_ino', `0x${request.target.ino.toString(16)}`);
     f.dump_string('hint_ino', '0x0');
-    f.dump_string('sent_stamp', time(request.sent_stamp / 1e6));
+    f.dump_string('sent_stamp', time_of_day(request.sent_stamp / 1e6).toString());
     f.dump_int('mds', request.mds);
     f.dump_int('resend_mds', request.resend_mds);
     f.dump_int('send_to_auth', 0);
@@ -138,10 +138,6 @@ export class CommandHook implements AdminSocketHook {
     f.dump_unsigned('num_releases', 0);
     f.dump_int('abort_rc', request.get_abort_code());
   }
-}
-
-function time(seconds: number): string {
-  return utime_t.from_us(Math.round(seconds * 1e6)).toString();
 }
 
 function dump_object(f: Formatter, name: string, value: JsonObject): void {

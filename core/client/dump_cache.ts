@@ -1,5 +1,5 @@
 import { ccap_string } from '../ceph/messages/MClientCaps.ts';
-import { utime_t } from '../ceph/utime.ts';
+import { time_of_day } from '../daemon/time_of_day.ts';
 import { MDS_RANK_NONE } from '../ceph/types.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
 import type { Client } from './Client.ts';
@@ -34,7 +34,7 @@ function dump_dentry(dir: Inode, name: string, dentry: Dentry, f: Formatter): vo
   f.dump_int('offset', 0);
   if (lease_mds !== MDS_RANK_NONE) {
     f.dump_int('lease_mds', lease_mds);
-    f.dump_string('lease_ttl', time(dentry.lease_ttl));
+    f.dump_string('lease_ttl', time_of_day(dentry.lease_ttl).toString());
     f.dump_unsigned('lease_gen', dentry.lease_gen);
     f.dump_unsigned('lease_seq', dentry.lease_seq);
   }
@@ -85,8 +85,8 @@ function dump_inode(inode: Inode, f: Formatter): void {
 }
 
 function dump_values(inode: Inode, f: Formatter): void {
-  f.dump_string('ctime', time(inode.ctime));
-  f.dump_string('btime', time(inode.btime));
+  f.dump_string('ctime', time_of_day(inode.ctime).toString());
+  f.dump_string('btime', time_of_day(inode.btime).toString());
   f.dump_string('mode', `0${inode.mode.toString(8)}`);
   f.dump_unsigned('uid', inode.uid);
   f.dump_unsigned('gid', inode.gid);
@@ -96,8 +96,8 @@ function dump_values(inode: Inode, f: Formatter): void {
   f.dump_unsigned('truncate_seq', 1);
   // As much as there can be: nothing is being cut off.
   f.dump_unsigned('truncate_size', -1);
-  f.dump_string('mtime', time(inode.mtime));
-  f.dump_string('atime', time(inode.btime));
+  f.dump_string('mtime', time_of_day(inode.mtime).toString());
+  f.dump_string('atime', time_of_day(inode.btime).toString());
   f.dump_int('time_warp_seq', 0);
   f.dump_int('change_attr', 0);
 }
@@ -181,8 +181,4 @@ function dump_caps(inode: Inode, f: Formatter): void {
 
 function hex(ino: number): string {
   return `0x${ino.toString(16)}`;
-}
-
-function time(seconds: number): string {
-  return utime_t.from_us(Math.round(seconds * 1e6)).toString();
 }

@@ -1,8 +1,8 @@
 import { type clog_type, type LogEntry, MLog } from '../ceph/messages/MLog.ts';
-import { utime_t } from '../ceph/utime.ts';
 import { traced } from '../trace/traced.ts';
 import type { CephContext } from './CephContext.ts';
 import type { MonClient } from './MonClient.ts';
+import { time_of_day } from './time_of_day.ts';
 
 /** How an entry of the cluster log stands in the daemon's own: at which level, and by which letters. */
 const SEVERITY: Readonly<Record<clog_type, readonly [level: number, letters: string]>> = {
@@ -34,7 +34,7 @@ export class LogClient {
   do_log(prio: clog_type, msg: string): void {
     const [level, letters] = SEVERITY[prio];
     this.cct.dout(level, `log_channel(cluster) log [${letters}] : ${msg}`);
-    const stamp = utime_t.from_us(this.cct.process.sim.clock.now);
+    const stamp = time_of_day(this.cct.process.sim.clock.seconds());
     const entry: LogEntry = {
       name: this.cct.name,
       seq: ++this.last_log,

@@ -1,5 +1,5 @@
 import { ccap_string } from '../ceph/messages/MClientCaps.ts';
-import { utime_t } from '../ceph/utime.ts';
+import { time_of_day } from '../daemon/time_of_day.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
 import { ceph_clock_now } from '../daemon/CephContext.ts';
 import type { CInode } from './CInode.ts';
@@ -130,7 +130,7 @@ export class Capability {
   dump(f: Formatter): void {
     f.dump_string('ino', `0x${this.ino.toString(16)}`);
     f.dump_unsigned('last_sent', this.last_sent);
-    f.dump_string('last_issue_stamp', utime_t.from_us(Math.round(this.last_issue_stamp * 1e6)).toString());
+    f.dump_string('last_issue_stamp', time_of_day(this.last_issue_stamp).toString());
     f.dump_string('wanted', ccap_string(this.wanted));
     f.dump_string('pending', ccap_string(this.pending));
     f.open_array_section('revokes');

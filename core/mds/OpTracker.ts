@@ -1,5 +1,5 @@
 import type { MClientRequest } from '../ceph/messages/MClientRequest.ts';
-import { utime_t } from '../ceph/utime.ts';
+import { time_of_day } from '../daemon/time_of_day.ts';
 import { type CephContext, ceph_clock_now } from '../daemon/CephContext.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
 
@@ -111,7 +111,7 @@ export class OpTracker {
     const now = this.now();
     f.open_object_section('op');
     f.dump_string('description', op.request.print());
-    f.dump_string('initiated_at', stamp(op.initiated_at));
+    f.dump_string('initiated_at', time_of_day(op.initiated_at).toString());
     f.dump_float('age', now - op.initiated_at);
     f.dump_float('duration', this.in_flight.has(op) ? now - op.initiated_at : op.duration);
     f.open_object_section('type_data');
@@ -126,7 +126,7 @@ export class OpTracker {
     f.open_array_section('events');
     for (const { at, event } of op.events) {
       f.open_object_section('event');
-      f.dump_string('time', stamp(at));
+      f.dump_string('time', time_of_day(at).toString());
       f.dump_string('event', event);
       f.close_section();
     }
@@ -134,8 +134,4 @@ export class OpTracker {
     f.close_section();
     f.close_section();
   }
-}
-
-function stamp(seconds: number): string {
-  return utime_t.from_us(Math.round(seconds * 1e6)).toString();
 }

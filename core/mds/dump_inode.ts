@@ -1,5 +1,6 @@
 import { ccap_string } from '../ceph/messages/MClientCaps.ts';
 import { utime_t } from '../ceph/utime.ts';
+import { time_of_day } from '../daemon/time_of_day.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
 import type { CInode } from './CInode.ts';
 import { dump_authority, dump_lock, dump_plain_lock } from './dump_locks.ts';
@@ -40,8 +41,8 @@ function dump_inode_t(inode: CInode, f: Formatter): void {
   const is_dir = inode.is_dir();
   f.dump_unsigned('ino', value.ino);
   f.dump_unsigned('rdev', 0);
-  f.dump_string('ctime', stamp(value.ctime));
-  f.dump_string('btime', stamp(value.btime));
+  f.dump_string('ctime', time_of_day(value.ctime).toString());
+  f.dump_string('btime', time_of_day(value.btime).toString());
   f.dump_unsigned('mode', value.mode);
   f.dump_unsigned('uid', value.uid);
   f.dump_unsigned('gid', value.gid);
@@ -64,8 +65,8 @@ function dump_inode_t(inode: CInode, f: Formatter): void {
   f.dump_unsigned('truncate_size', NO_TRUNCATE);
   f.dump_unsigned('truncate_from', 0);
   f.dump_unsigned('truncate_pending', 0);
-  f.dump_string('mtime', stamp(value.mtime));
-  f.dump_string('atime', stamp(is_dir ? 0 : value.btime));
+  f.dump_string('mtime', time_of_day(value.mtime).toString());
+  f.dump_string('atime', time_of_day(is_dir ? 0 : value.btime).toString());
   f.dump_unsigned('time_warp_seq', 0);
   f.dump_unsigned('change_attr', value.change_attr);
   f.dump_int('export_pin', -1);
@@ -74,7 +75,7 @@ function dump_inode_t(inode: CInode, f: Formatter): void {
   dump_client_ranges(value, f);
   section('dirstat', f, () => {
     f.dump_unsigned('version', 0);
-    f.dump_string('mtime', stamp(is_dir && value.change_attr > 0 ? value.mtime : 0));
+    f.dump_string('mtime', time_of_day(is_dir && value.change_attr > 0 ? value.mtime : 0).toString());
     f.dump_unsigned('num_files', value.num_files);
     f.dump_unsigned('num_subdirs', value.num_subdirs);
     f.dump_unsigned('change_attr', is_dir ? value.change_attr : 0);
@@ -90,7 +91,7 @@ function dump_inode_t(inode: CInode, f: Formatter): void {
     f.dump_int('max_bytes', 0);
     f.dump_int('max_files', 0);
   });
-  f.dump_string('last_scrub_stamp', stamp(0));
+  f.dump_string('last_scrub_stamp', utime_t.ZERO.toString());
   f.dump_unsigned('last_scrub_version', 0);
 }
 
@@ -102,7 +103,7 @@ function dump_rstat(name: string, value: InodeValue, is_dir: boolean, f: Formatt
     f.dump_unsigned('rfiles', is_dir ? value.num_files : 1);
     f.dump_unsigned('rsubdirs', is_dir ? value.num_subdirs + 1 : 0);
     f.dump_unsigned('rsnaps', 0);
-    f.dump_string('rctime', stamp(value.ctime));
+    f.dump_string('rctime', time_of_day(value.ctime).toString());
   });
 }
 
@@ -186,8 +187,4 @@ export function section(name: string, f: Formatter, body: () => void): void {
 function empty_list(name: string, f: Formatter): void {
   f.open_array_section(name);
   f.close_section();
-}
-
-function stamp(seconds: number): string {
-  return utime_t.from_us(Math.round(seconds * 1e6)).toString();
 }

@@ -12,7 +12,7 @@ import { ceph_clock_now } from '../daemon/CephContext.ts';
 import type { Connection } from '../daemon/Connection.ts';
 import type { Dispatcher } from '../daemon/Dispatcher.ts';
 import { ShownAuthorizer } from '../daemon/auth/ShownAuthorizer.ts';
-import { utime_t } from '../ceph/utime.ts';
+import { time_of_day } from '../daemon/time_of_day.ts';
 import { SafeTimer } from '../daemon/SafeTimer.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { DaemonServerCommands } from './DaemonServerCommands.ts';
@@ -156,7 +156,7 @@ export class DaemonServer extends DaemonServerCommands implements Dispatcher {
     if (decide('a service map is pending', this.pending_service_map.epoch > 0)) {
       this._prune_pending_service_map();
       dirty = this.pending_service_map_dirty >= this.pending_service_map.epoch;
-      if (dirty) this.pending_service_map.modified = utime_t.from_us(this.cct.process.sim.clock.now);
+      if (dirty) this.pending_service_map.modified = time_of_day(this.cct.process.sim.clock.seconds());
     }
     const pools = this.cluster_state.with_osdmap((osdmap) => osdmap.pools.size);
     this.monc.send_mon_message(

@@ -5,7 +5,7 @@ import type { MMgrOpen } from '../ceph/messages/MMgrOpen.ts';
 import type { MMgrReport } from '../ceph/messages/MMgrReport.ts';
 import { ceph_clock_now } from '../daemon/CephContext.ts';
 import { Connection } from '../daemon/Connection.ts';
-import { utime_t } from '../ceph/utime.ts';
+import { time_of_day } from '../daemon/time_of_day.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { type DaemonKey, DaemonState, key_text } from './DaemonState.ts';
 import { DaemonServerMaps } from './DaemonServerMaps.ts';
@@ -53,7 +53,7 @@ export abstract class DaemonServerSessions extends DaemonServerMaps {
       gid,
       addr: m.get_connection()?.get_peer_addrs().get_legacy_str() ?? '-',
       start_epoch: map.epoch,
-      start_stamp: utime_t.from_us(this.cct.process.sim.clock.now),
+      start_stamp: time_of_day(this.cct.process.sim.clock.seconds()),
       metadata: m.daemon_metadata,
       task_status: daemon.task_status,
     });

@@ -1,7 +1,7 @@
 import type { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
 import type { JsonObject, JsonValue } from '../ceph/json/value.ts';
 import type { PGMap } from '../ceph/PGMap.ts';
-import { utime_t } from '../ceph/utime.ts';
+import { time_of_day } from '../daemon/time_of_day.ts';
 import type { CephContext } from '../daemon/CephContext.ts';
 import { Formatter } from '../daemon/Formatter.ts';
 import type { MonClient } from '../daemon/MonClient.ts';
@@ -48,7 +48,7 @@ const DATA: Readonly<Record<string, (from: Sources) => JsonValue>> = {
   pg_summary: ({ cluster_state }) => pg_summary(cluster_state.pg_map),
   pg_status: ({ cluster_state }) => pg_status(cluster_state.pg_map),
   pg_dump: ({ cluster_state, cct }) =>
-    pg_dump(cluster_state.pg_map, utime_t.from_us(cct.process.sim.clock.now).toString()),
+    pg_dump(cluster_state.pg_map, time_of_day(cct.process.sim.clock.seconds()).toString()),
   devices: () => ({ devices: [] }),
   io_rate: ({ cluster_state: { pg_map } }) => ({ pg_stats_delta: pg_stats_delta(pg_map) }),
   df: ({ cluster_state }) => df(cluster_state),

@@ -24,7 +24,7 @@ import { MonitorAdmin } from './MonitorAdmin.ts';
 import { Monitor_services } from './Monitor_services.ts';
 import type { PaxosService } from './PaxosService.ts';
 
-export { DEFAULT_EPOCH_US, type MonitorInit } from './Monitor_services.ts';
+export type { MonitorInit } from './Monitor_services.ts';
 
 /** The monitor of a cluster that has one (Ceph's Monitor). It is always the leader once it runs. */
 export class Monitor extends Monitor_services implements Dispatcher {

@@ -5,6 +5,7 @@ import type { MonMap } from '../ceph/MonMap.ts';
 import type { health_status_t } from '../ceph/messages/MDSHealth.ts';
 import type { OSDMap } from '../ceph/OSDMap.ts';
 import { utime_t } from '../ceph/utime.ts';
+import { EPOCH_US, time_of_day } from '../daemon/time_of_day.ts';
 import type { AddressBook } from '../daemon/AddressBook.ts';
 import type { CephContext } from '../daemon/CephContext.ts';
 import { Messenger } from '../daemon/Messenger.ts';
@@ -36,14 +37,9 @@ export interface MonitorInit {
   readonly addrs?: entity_addrvec_t;
   /** Its disk, which outlives the process. */
   readonly store: MonitorStore;
-  /** The time of day at virtual time 0, µs since 1970. */
-  readonly epoch_us?: number;
   /** Takes lines of the cluster log. */
   readonly clog?: (level: string, text: string) => void;
 }
-
-/** The time of day at which simulations begin: that of the recorded cluster. */
-export const DEFAULT_EPOCH_US = Date.UTC(2026, 10, 22, 14, 53, 48) * 1000;
 
 /** The monitor's services and what they share: store, timer, time of day (the base of Monitor). */
 export abstract class Monitor_services implements MonServices {
@@ -67,7 +63,6 @@ export abstract class Monitor_services implements MonServices {
   /** What it reports to the mgr goes out here. */
   protected readonly mgr_messenger: Messenger;
   protected readonly init_args: MonitorInit;
-  private readonly epoch_us: number;
   protected leader = false;
   /** Virtual seconds of the election. */
   protected quorum_since = 0;
@@ -77,7 +72,6 @@ export abstract class Monitor_services implements MonServices {
     this.cct = init.cct;
     this.name = init.name;
     this.store = init.store;
-    this.epoch_us = init.epoch_us ?? DEFAULT_EPOCH_US;
     this.random = init.cct.process.sim.random.fork(`mon.${init.name}`);
     this.paxos = new Paxos(init.cct, () => this.refresh_from_paxos());
     this.timer = new SafeTimer(init.cct);
@@ -123,13 +117,13 @@ export abstract class Monitor_services implements MonServices {
   }
 
   now(): utime_t {
-    return utime_t.from_us(this.epoch_us + this.cct.process.sim.clock.now);
+    return utime_t.from_us(EPOCH_US + this.cct.process.sim.clock.now);
   }
   quorum_age(): number {
     return this.cct.process.sim.clock.seconds() - this.quorum_since;
   }
   quorum_start(): utime_t {
-    return utime_t.from_us(this.epoch_us + Math.round(this.quorum_since * 1e6));
+    return time_of_day(this.quorum_since);
   }
   clog(level: 'debug' | 'info' | 'warn' | 'error', text: string): void {
     this.cct.dout(level === 'debug' ? 5 : 1, `log_channel(cluster) log [${level}] : ${text}`);

@@ -52,6 +52,15 @@ describe('dumps of the cache have the recorded keys', () => {
     expect(json({ prefix: 'dump tree', root: '/', depth: 0 })).toHaveLength(1);
   });
 
+  it('say the time of day, and nothing of what never was', () => {
+    const { json } = with_file();
+    const [root] = json({ prefix: 'dump tree', root: '/', depth: 0 }) as Record<string, unknown>[];
+    expect(root?.mtime).toMatch(/^2026-11-22T14:5\d:\d\d\.\d{6}\+0000$/);
+    expect(root?.last_scrub_stamp).toBe('0.000000');
+    const { ops } = json({ prefix: 'dump_historic_ops' }) as { ops: Record<string, unknown>[] };
+    expect(ops[0]?.initiated_at).toMatch(/^2026-11-22T14:5/);
+  });
+
   it('dump inode', () => {
     const { json, world } = with_file();
     const ours = json({ prefix: 'dump inode', number: 1 });
