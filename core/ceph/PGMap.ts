@@ -56,6 +56,8 @@ export interface PGMapDigest {
   readonly pgs_by_state: readonly (readonly [string, number])[];
   readonly sum: object_stat_sum_t;
   readonly osd_sum: osd_stat_t;
+  /** How many objects there are in each pool. */
+  readonly pool_objects: ReadonlyMap<number, number>;
 }
 
 /**
@@ -140,6 +142,7 @@ export class PGMap {
       pgs_by_state: this.num_pg_by_state(),
       sum: this.get_pg_sum(),
       osd_sum: this.get_osd_sum(),
+      pool_objects: new Map([...this.pg_pool_sum].map(([pool, { num_objects }]) => [pool, num_objects])),
     };
   }
 }

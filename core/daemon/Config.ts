@@ -117,6 +117,38 @@ export class Config {
     return 0;
   }
 
+  /**
+   * Takes the options that the monitor keeps for this daemon; those it kept before and does not any more are as if never
+   * set. What the daemon's own file says, or was set in it, wins. What cannot be taken is left out.
+   * Source: `md_config_t::set_mon_vals`.
+   */
+  set_mon_vals(kept: ReadonlyMap<string, string>): void {
+    for (const name of this.values.names('mon')) {
+      const option = SCHEMA.get(name);
+      if (option !== undefined && !kept.has(name))
+        this.at_mon_level(option, () => this.values.remove('mon', option));
+    }
+    for (const [name, text] of kept) {
+      const option = SCHEMA.get(name);
+      if (option === undefined) continue;
+      const result = parse_option_value(option, text);
+      if (!('value' in result)) continue;
+      const fixed = !can_update_at_runtime(option) && !this.is_observed(name);
+      if (fixed && this.values.raw(option) !== result.value) continue;
+      this.at_mon_level(option, () => this.values.set('mon', option, result.value));
+    }
+    this.apply_changes();
+  }
+
+  /** Observers are told only of what has an effect. */
+  private at_mon_level(option: Option, change: () => void): void {
+    const before = this.values.raw(option);
+    change();
+    if (this.values.raw(option) === before) return;
+    this.forget_known();
+    if (!option.is_subsystem) this.changed.add(option.name);
+  }
+
   /** Tells the observers what changed, and returns what is said about it. Source: `ConfigProxy::apply_changes`. */
   apply_changes(): string {
     const names = [...this.changed].sort();

@@ -4,6 +4,7 @@ import type { MonMap } from '../ceph/MonMap.ts';
 import { CEPH_AUTH_CEPHX, CEPH_AUTH_NONE, MAuth } from '../ceph/messages/MAuth.ts';
 import { MAuthReply } from '../ceph/messages/MAuthReply.ts';
 import { MLogAck } from '../ceph/messages/MLogAck.ts';
+import { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
 import type { Message } from '../ceph/messages/Message.ts';
 import { MMonGetVersion } from '../ceph/messages/MMonGetVersion.ts';
 import { MMonGetVersionReply } from '../ceph/messages/MMonGetVersionReply.ts';
@@ -93,15 +94,19 @@ export class MonClient implements Dispatcher {
     this.passthrough_monmap = true;
   }
 
-  /** `notify` is called whenever the monitor has sent its configuration, which is asked for from now on. */
+  /** `notify` is called whenever the monitor has sent the options that it keeps for this process. */
   register_config_notify_callback(notify: () => void): void {
     this.config_notify = notify;
-    this.sub_want('config', 0, 0);
   }
 
   /** The id the monitor gave this process; 0 before. */
   get_global_id(): number {
     return this.global_id;
+  }
+
+  /** Where this process is to be reached. */
+  get_myaddrs(): entity_addrvec_t {
+    return this.messenger?.get_myaddrs() ?? entity_addrvec_t.EMPTY;
   }
 
   get_fsid(): string {
@@ -135,6 +140,7 @@ export class MonClient implements Dispatcher {
     };
     if (timeout > 0) expiry = this.timer.add_event_after(timeout, () => this.on_authenticated?.(-ETIMEDOUT));
     this.sub.want('monmap', 0, 0);
+    this.sub.want('config', 0, 0);
     this.reopen_session();
   }
 
@@ -250,7 +256,7 @@ export class MonClient implements Dispatcher {
     if (m instanceof MAuthReply) this.handle_auth_reply(m);
     else if (m instanceof MMonMap) return this.handle_monmap(m);
     else if (m instanceof MMonCommandAck) return this.handle_mon_command_ack(m);
-    else if (m instanceof MConfig) this.handle_config();
+    else if (m instanceof MConfig) this.handle_config(m);
     else if (m instanceof MMonGetVersionReply) this.handle_get_version_reply(m);
     else if (m instanceof MLogAck) this.log_client?.handle_log_ack(m.last);
     else if (m instanceof MMonSubscribeAck) return true;
@@ -346,9 +352,13 @@ export class MonClient implements Dispatcher {
     return true;
   }
 
-  private handle_config(): void {
-    const notify = this.config_notify;
-    if (notify !== null) this.cct.process.thread('io_context_pool').post(notify);
+  private handle_config(m: MConfig): void {
+    this.cct.dout(10, `handle_config ${m}`);
+    this.cct.process.thread('io_context_pool').post(() => {
+      this.cct.conf.set_mon_vals(m.config);
+      for (const [name, value] of m.config) this.cct.dout(10, `set_mon_vals ${name} = ${value}`);
+      this.config_notify?.();
+    });
   }
 
   private handle_get_version_reply(m: MMonGetVersionReply): void {

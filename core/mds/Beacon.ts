@@ -160,11 +160,16 @@ export class Beacon implements Dispatcher {
       compat: this.compat,
       health: this.health,
       fs: this.cct.conf.get_string('mds_join_fs'),
-      ...(booting ? { sys_info: collect_sys_info() } : {}),
+      ...(booting ? { sys_info: this.sys_info() } : {}),
     });
     this.monc.send_mon_message(beacon);
     this.last_send = ceph_clock_now(this.cct);
     return true;
+  }
+
+  /** Where I am and what my host is. */
+  private sys_info(): ReadonlyMap<string, string> {
+    return new Map([['addr', `${this.monc.get_myaddrs()}`], ...collect_sys_info()]);
   }
 
   /** A new map is there: beacons name its epoch, so that the monitor knows what we have seen. */

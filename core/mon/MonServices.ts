@@ -5,6 +5,7 @@ import type { MgrClient } from '../daemon/MgrClient.ts';
 import type { SafeTimer } from '../daemon/SafeTimer.ts';
 import type { Random } from '../sim/Random.ts';
 import type { AuthMonitor } from './AuthMonitor.ts';
+import type { ConfigMonitor } from './ConfigMonitor.ts';
 import type { HealthMonitor } from './HealthMonitor.ts';
 import type { LogMonitor } from './LogMonitor.ts';
 import type { MDSMonitor } from './MDSMonitor.ts';
@@ -31,6 +32,7 @@ export interface MonServices {
   readonly mgrmon: MgrMonitor;
   readonly monmon: MonmapMonitor;
   readonly authmon: AuthMonitor;
+  readonly configmon: ConfigMonitor;
   readonly healthmon: HealthMonitor;
   readonly mgrstatmon: MgrStatMonitor;
   readonly logmon: LogMonitor;

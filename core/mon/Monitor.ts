@@ -1,6 +1,5 @@
 import { MAuth } from '../ceph/messages/MAuth.ts';
 import { MCommand } from '../ceph/messages/MCommand.ts';
-import { MConfig } from '../ceph/messages/MConfig.ts';
 import { MLog } from '../ceph/messages/MLog.ts';
 import { MLogAck } from '../ceph/messages/MLogAck.ts';
 import { MMDSBeacon } from '../ceph/messages/MMDSBeacon.ts';
@@ -19,7 +18,7 @@ import { decide, traced } from '../trace/traced.ts';
 import { handle_tell_command } from './handle_tell_command.ts';
 import { handle_command } from './handle_command.ts';
 import { MonOpRequest } from './MonOpRequest.ts';
-import type { MonSession, Subscription } from './MonSession.ts';
+import type { MonSession } from './MonSession.ts';
 import { MonitorAdmin } from './MonitorAdmin.ts';
 import { Monitor_services } from './Monitor_services.ts';
 import type { PaxosService } from './PaxosService.ts';
@@ -136,17 +135,10 @@ export class Monitor extends Monitor_services implements Dispatcher {
       else if (type === 'monmap') this.monmon.check_sub(sub);
       else if (type === 'mgrdigest') this.mgrmon.check_digest_sub(sub);
       else if (type === 'servicemap') this.mgrstatmon.check_sub(sub);
-      else if (type === 'config') this.check_config_sub(sub);
+      else if (type === 'config') this.configmon.check_sub(sub);
       else if (type.startsWith('log-')) this.logmon.check_sub(sub);
       else this.cct.dout(10, `handle_subscribe: nobody sends ${type}`);
     }
-  }
-
-  /** No options are kept in a simulated mon, which it says (ConfigMonitor::check_sub). */
-  private check_config_sub(sub: Subscription): void {
-    if (sub.next > 0) return;
-    sub.session.con.send_message(new MConfig());
-    sub.next = 1;
   }
 
   @traced('Monitor::handle_get_version')

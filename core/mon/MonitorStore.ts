@@ -93,6 +93,8 @@ export class MonitorStore {
   readonly mgrstat = new VersionStore<MgrStat>();
   /** The newest entries of the cluster log; how many there ever were is the last one's number. */
   readonly log: LogEntry[] = [];
+  /** Options for daemons, by `SECTION/[MASK/]NAME`. */
+  config: ReadonlyMap<string, string> = new Map();
   /** Grows with each election: by two where there is one monitor. */
   election_epoch = 1;
 }

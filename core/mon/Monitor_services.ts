@@ -13,6 +13,7 @@ import { MgrClient } from '../daemon/MgrClient.ts';
 import { SafeTimer } from '../daemon/SafeTimer.ts';
 import { traced } from '../trace/traced.ts';
 import { AuthMonitor } from './AuthMonitor.ts';
+import { ConfigMonitor } from './ConfigMonitor.ts';
 import { HealthMonitor } from './HealthMonitor.ts';
 import { LogMonitor } from './LogMonitor.ts';
 import { MDSMonitor } from './MDSMonitor.ts';
@@ -55,6 +56,7 @@ export abstract class Monitor_services implements MonServices {
   readonly mgrmon: MgrMonitor;
   readonly monmon: MonmapMonitor;
   readonly authmon: AuthMonitor;
+  readonly configmon: ConfigMonitor;
   readonly healthmon: HealthMonitor;
   readonly mgrstatmon: MgrStatMonitor;
   readonly logmon: LogMonitor;
@@ -87,6 +89,7 @@ export abstract class Monitor_services implements MonServices {
     this.osdmon = new OSDMonitor(this);
     this.mgrmon = new MgrMonitor(this);
     this.authmon = new AuthMonitor(this);
+    this.configmon = new ConfigMonitor(this);
     this.healthmon = new HealthMonitor(this);
     this.mgrstatmon = new MgrStatMonitor(this);
     this.logmon = new LogMonitor(this);

@@ -77,6 +77,10 @@ export class MonmapMonitor extends PaxosService {
     const cmd = cmdmap_of(op);
     const monmap = this.get_monmap();
     if (cmd.prefix() === 'mon dump') {
+      const epoch = cmd.int('epoch') ?? 0;
+      // The first map is the only one there ever is.
+      if (epoch !== 0 && epoch !== monmap.get_epoch())
+        return { r: -ENOENT, rs: `there is no map for epoch ${epoch}` };
       const out = format_output(
         cmd,
         () => monmap.dump([0]),
@@ -92,7 +96,7 @@ export class MonmapMonitor extends PaxosService {
         cmd,
         () => ({
           epoch: monmap.get_epoch(),
-          min_mon_release: monmap.min_mon_release,
+          min_mon_release_name: monmap.min_mon_release_name,
           num_mons: monmap.size(),
           leader: this.mon.name,
           quorum: [{ rank: 0, name: this.mon.name }],
@@ -110,7 +114,9 @@ export class MonmapMonitor extends PaxosService {
       const id = cmd.string('id');
       if (id === undefined) return { r: 0, out: with_newline(json(all)) };
       const mon = all.find((metadata) => metadata.get('name') === id);
-      return mon === undefined ? { r: -ENOENT } : { r: 0, out: with_newline(json(mon)) };
+      return mon === undefined
+        ? { r: -ENOENT, rs: 'requested mon not found' }
+        : { r: 0, out: with_newline(json(mon)) };
     }
     return null;
   }

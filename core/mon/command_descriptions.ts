@@ -11,6 +11,36 @@ const DESCRIPTIONS: readonly (readonly [string, string])[] = [
   ['auth del name=entity,type=CephString', 'delete all caps for <name>'],
   ['auth ls', 'list authentication state'],
   ['auth rm name=entity,type=CephString', 'remove all caps for <name>'],
+  ['config dump', 'Show all configuration option(s)'],
+  [
+    'config get name=who,type=CephString name=key,type=CephString,req=False',
+    'Show configuration option(s) for an entity',
+  ],
+  [
+    'config rm name=who,type=CephString name=name,type=CephString',
+    'Clear a configuration option for one or more entities',
+  ],
+  [
+    'config set name=who,type=CephString name=name,type=CephString name=value,type=CephString name=force,type=CephBool,req=false',
+    'Set a configuration option for one or more entities',
+  ],
+  ['osd find name=id,type=CephOsdName', 'find osd <id> in the CRUSH map and show its location'],
+  ['osd getmaxosd', 'show largest OSD id'],
+  ['osd ls name=epoch,type=CephInt,range=0,req=false', 'show all OSD ids'],
+  ['osd lspools', 'list pools'],
+  [
+    'osd pool delete name=pool,type=CephPoolname name=pool2,type=CephPoolname,req=false name=yes_i_really_really_mean_it,type=CephBool,req=false name=yes_i_really_really_mean_it_not_faking,type=CephBool,req=false',
+    'delete pool',
+  ],
+  [
+    'osd pool rm name=pool,type=CephPoolname name=pool2,type=CephPoolname,req=false name=yes_i_really_really_mean_it,type=CephBool,req=false name=yes_i_really_really_mean_it_not_faking,type=CephBool,req=false',
+    'remove pool',
+  ],
+  [
+    'osd pool rename name=srcpool,type=CephPoolname name=destpool,type=CephPoolname',
+    'rename <srcpool> to <destpool>',
+  ],
+  ['service dump', 'dump service map'],
   ['fs dump name=epoch,type=CephInt,req=false,range=0', 'dump all CephFS status, optionally from epoch'],
   ['fs fail name=fs_name,type=CephString', 'bring the file system down and all of its ranks'],
   ['fs get name=fs_name,type=CephString', 'get info about one filesystem'],

@@ -1,4 +1,5 @@
 import { EINVAL, EOPNOTSUPP, EPERM } from '../ceph/errno.ts';
+import { print_json, print_json_pretty } from '../ceph/json/print.ts';
 import type { MMonCommand } from '../ceph/messages/MMonCommand.ts';
 import { decide } from '../trace/traced.ts';
 import { CmdMap } from './CmdMap.ts';
@@ -17,7 +18,7 @@ import { CEPH_VERSION } from './version.ts';
 import { without_quorum } from './without_quorum.ts';
 
 /** Which service knows the command. */
-const COMMANDS: Readonly<Record<string, 'mds' | 'osd' | 'mgr' | 'mon' | 'auth' | 'self'>> = {
+const COMMANDS: Readonly<Record<string, 'mds' | 'osd' | 'mgr' | 'mon' | 'auth' | 'config' | 'self'>> = {
   'mds stat': 'mds',
   'mds metadata': 'mds',
   'mds compat show': 'mds',
@@ -56,6 +57,13 @@ const COMMANDS: Readonly<Record<string, 'mds' | 'osd' | 'mgr' | 'mon' | 'auth' |
   'osd stat': 'osd',
   'osd pool ls': 'osd',
   'osd pool create': 'osd',
+  'osd pool delete': 'osd',
+  'osd pool rm': 'osd',
+  'osd pool rename': 'osd',
+  'osd lspools': 'osd',
+  'osd ls': 'osd',
+  'osd getmaxosd': 'osd',
+  'osd find': 'osd',
   'osd new': 'osd',
   'osd down': 'osd',
   'osd out': 'osd',
@@ -78,6 +86,10 @@ const COMMANDS: Readonly<Record<string, 'mds' | 'osd' | 'mgr' | 'mon' | 'auth' |
   'osd metadata': 'osd',
   'mon dump': 'mon',
   'mon stat': 'mon',
+  'config dump': 'config',
+  'config get': 'config',
+  'config set': 'config',
+  'config rm': 'config',
   'auth ls': 'auth',
   'auth add': 'auth',
   'auth rm': 'auth',
@@ -91,6 +103,7 @@ const COMMANDS: Readonly<Record<string, 'mds' | 'osd' | 'mgr' | 'mon' | 'auth' |
   'node ls': 'self',
   features: 'self',
   'time-sync-status': 'self',
+  'service dump': 'self',
   'mon feature ls': 'self',
   'mon versions': 'self',
   'mon count-metadata': 'self',
@@ -152,6 +165,9 @@ function run_command(mon: MonServices, op: MonOpRequest<MMonCommand>): CommandRe
     case 'auth':
       mon.authmon.handle_command(op);
       return null;
+    case 'config':
+      mon.configmon.handle_command(op);
+      return null;
     case 'mds':
       mon.mdsmon.dispatch(op);
       return null;
@@ -210,6 +226,10 @@ function self_command(mon: MonServices, cmd: CmdMap): CommandResult | null {
         monmap: without_quorum(mon),
       });
       return { r: 0, out: with_newline(format_output(pretty, value, () => '')) };
+    }
+    case 'service dump': {
+      const value = mon.mgrstatmon.stat.service_map.dump();
+      return { r: 0, out: cmd.format() === 'json' ? print_json(value) : print_json_pretty(value) };
     }
     case 'versions':
       return versions(cmd, mon);

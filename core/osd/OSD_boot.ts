@@ -127,6 +127,7 @@ export abstract class OSD_boot implements Dispatcher {
     if (newest === undefined || !decide('the map is newer', m.get_last() > this.osdmap.epoch, m.get_last()))
       return;
     this.osdmap = newest;
+    this.store.keep_pools((pool) => newest.have_pg_pool(pool));
     this.monc.sub_got('osdmap', newest.epoch);
     this.start_boot();
     for (const op of this.waiting_for_map.splice(0)) this.handle_op(op);

@@ -62,6 +62,15 @@ export class ObjectStore {
     this.usages.get(pool)?.delete(oid);
   }
 
+  /** Drops what is in pools that are no more. */
+  keep_pools(is_there: (pool: number) => boolean): void {
+    for (const pool of [...this.pools.keys()]) {
+      if (is_there(pool)) continue;
+      this.pools.delete(pool);
+      this.usages.delete(pool);
+    }
+  }
+
   /** What a pool's objects take up, where it has so many placement groups. */
   usage(pool: number, pg_num: number): PoolUsage {
     const known = this.usages.get(pool);

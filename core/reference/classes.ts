@@ -20,7 +20,14 @@ import { MDSRank_states } from './MDSRank_states.ts';
 import { Mgr, DaemonStateIndex, ClusterState } from './Mgr.ts';
 import { PyModuleRegistry, ActivePyModules, ActivePyModule } from './mgr_modules.ts';
 import { ceph_mgr, MgrStandby } from './MgrStandby.ts';
-import { MgrMonitor, MgrStatMonitor, OSDMonitor, AuthMonitor, LogMonitor } from './mon_services.ts';
+import {
+  ConfigMonitor,
+  MgrMonitor,
+  MgrStatMonitor,
+  OSDMonitor,
+  AuthMonitor,
+  LogMonitor,
+} from './mon_services.ts';
 import { MonClient, Objecter } from './MonClient.ts';
 import { Monitor, Paxos, PaxosService } from './Monitor.ts';
 import { OSD } from './OSD.ts';
@@ -78,6 +85,7 @@ export const CLASSES: readonly ClassReference[] = [
   MgrStandby,
   MgrMonitor,
   MgrStatMonitor,
+  ConfigMonitor,
   OSDMonitor,
   AuthMonitor,
   LogMonitor,

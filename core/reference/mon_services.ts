@@ -62,6 +62,17 @@ export const MgrMonitor: ClassReference = {
   },
 };
 
+export const ConfigMonitor: ClassReference = {
+  file: 'src/mon/ConfigMonitor.cc',
+  functions: {
+    'ConfigMonitor::check_all_subs': {
+      en: 'Tells each daemon the options that are kept for it, if they have changed.',
+      zh: '若为某守护进程保存的配置项有变，就把新的配置发送给它。',
+    },
+  },
+  decisions: {},
+};
+
 export const MgrStatMonitor: ClassReference = {
   file: 'src/mon/MgrStatMonitor.cc',
   functions: {

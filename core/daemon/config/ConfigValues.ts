@@ -4,8 +4,8 @@ import { SCHEMA } from './schema.ts';
 import { parse_option_value, print_option_value } from './value.ts';
 
 /** Where a value comes from; a later one wins over an earlier one. */
-export type config_level = 'file' | 'override';
-const LEVELS: readonly config_level[] = ['file', 'override'];
+export type config_level = 'mon' | 'file' | 'override';
+export const LEVELS: readonly config_level[] = ['mon', 'file', 'override'];
 
 /** Who the daemon is: what `$name`, `$type`, `$id`, `$cluster` and `$host` mean in a value. */
 export interface ConfigIdentity {
@@ -18,6 +18,7 @@ export interface ConfigIdentity {
 export class ConfigValues {
   readonly identity: ConfigIdentity;
   private readonly values: Record<config_level, Map<string, option_value>> = {
+    mon: new Map(),
     file: new Map(),
     override: new Map(),
   };
@@ -32,6 +33,11 @@ export class ConfigValues {
 
   set(level: config_level, option: Option, value: option_value): void {
     this.values[level].set(option.name, value);
+  }
+
+  /** The names of the options that are set at a level. */
+  names(level: config_level): string[] {
+    return [...this.values[level].keys()];
   }
 
   /** Whether there was one. */

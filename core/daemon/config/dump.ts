@@ -1,5 +1,5 @@
 import type { Formatter } from '../Formatter.ts';
-import type { ConfigValues } from './ConfigValues.ts';
+import { type ConfigValues, LEVELS } from './ConfigValues.ts';
 import { can_update_at_runtime, type Option } from './Option.ts';
 import { SCHEMA } from './schema.ts';
 import { dump_option_value, parse_option_value } from './value.ts';
@@ -18,7 +18,7 @@ export function dump_config_diff(f: Formatter, values: ConfigValues): void {
     if (!values.is_set(option)) continue;
     f.open_object_section(option.name);
     dump_option_value(f, 'default', option, values.default_of(option));
-    for (const level of ['file', 'override'] as const) {
+    for (const level of LEVELS) {
       const value = values.get(level, option);
       if (value !== undefined) dump_option_value(f, level, option, value);
     }

@@ -46,13 +46,14 @@ export function fs_command(cmd: CmdMap, target: CommandTarget): CommandResult | 
 function fs_new(cmd: CmdMap, target: CommandTarget): CommandResult {
   const { fsmap, mon } = target;
   const { osdmap } = mon.osdmon;
-  const name = cmd.string('fs_name') ?? '';
+  const name = cmd.string('fs_name');
   const [metadata_name, data_name] = [cmd.string('metadata') ?? '', cmd.string('data') ?? ''];
   const metadata = osdmap.lookup_pg_pool_name(metadata_name);
   if (metadata < 0) return { r: -ENOENT, rs: `pool '${metadata_name}' does not exist` };
   const data = osdmap.lookup_pg_pool_name(data_name);
   if (data < 0) return { r: -ENOENT, rs: `pool '${data_name}' does not exist` };
-  if (name === '') return { r: -EINVAL, rs: 'Missing filesystem name' };
+  if (name === undefined) return { r: -EINVAL, rs: 'Missing filesystem name' };
+  if (name === '') return { r: -EINVAL, rs: 'Filesystem name may not be empty' };
   const same = fsmap.get_filesystem(name);
   if (same !== null) {
     const is_it = same.mds_map.metadata_pool === metadata && same.mds_map.get_first_data_pool() === data;
@@ -61,6 +62,11 @@ function fs_new(cmd: CmdMap, target: CommandTarget): CommandResult {
       return { r: 0, rs: `filesystem '${name}' already exists` };
     }
     return { r: -EINVAL, rs: `filesystem already exists with name '${name}'` };
+  }
+  const force = cmd.bool('force');
+  if (!force && (mon.mgrstatmon.stat.digest?.pool_objects.get(metadata) ?? 0) > 0) {
+    const rs = `pool '${metadata_name}' already contains some objects. Use an empty pool instead.`;
+    return { r: -EINVAL, rs };
   }
   if (fsmap.filesystem_count() > 0 && !fsmap.enable_multiple) {
     const how = "use 'ceph fs flag set enable_multiple true'";
@@ -77,7 +83,6 @@ function fs_new(cmd: CmdMap, target: CommandTarget): CommandResult {
       rs: `Filesystem '${name}' is already using one of the specified RADOS pools. ${care} Pass --allow-dangerous-metadata-overlay to permit this.`,
     };
   }
-  const force = cmd.bool('force');
   const { r, rs: advice } = check_pool(osdmap, data, 'default data', force);
   if (r < 0) return { r, rs: advice };
   const judged = check_pool(osdmap, metadata, 'metadata', force);

@@ -49,6 +49,23 @@ const joinable =
   };
 
 const SETTERS: Readonly<Record<string, Setter>> = {
+  allow_multimds: () => ({
+    rs: 'Multiple MDS is always enabled. Use the max_mds parameter to control the number of active MDSs allowed. This command is DEPRECATED and will be REMOVED from future releases.',
+  }),
+  // An MDS says so once it has brought old snapshots into the new form; nobody else may.
+  allow_multimds_snaps: (val, _map, cmd) => {
+    const on = parse_bool(val);
+    if (on === null) return NO_BOOL;
+    if (cmd.string('confirm') !== '--yes-i-am-really-a-mds')
+      return refuse(-EPERM, 'Warning! This command is for MDS only. Do not run it manually');
+    return {
+      change: (map) =>
+        on
+          ? map.set_flag(flag.CEPH_MDSMAP_ALLOW_MULTIMDS_SNAPS)
+          : map.clear_flag(flag.CEPH_MDSMAP_ALLOW_MULTIMDS_SNAPS),
+      rs: on ? 'enabled multi-active MDS with snapshots' : 'disabled multi-active MDS with snapshots',
+    };
+  },
   max_mds: (val) => {
     const n = strict_strtoll(val);
     if (n === null) return refuse(-EINVAL, `Expected option value to be integer, got '${val}'`);
@@ -171,7 +188,9 @@ export function fs_set(cmd: CmdMap, target: CommandTarget): CommandResult {
   if (variable === '') return { r: -EINVAL, rs: 'Invalid variable' };
   const setter = Object.hasOwn(SETTERS, variable) ? SETTERS[variable] : undefined;
   if (setter === undefined) return { r: -EINVAL, rs: `unknown variable ${variable}` };
-  const setting = setter(cmd.string('val') ?? '', fs.mds_map, cmd);
+  const val = cmd.string('val');
+  if (val === undefined) return { r: -EINVAL };
+  const setting = setter(val, fs.mds_map, cmd);
   if ('r' in setting) return setting;
   const { change } = setting;
   if (change !== undefined) fsmap.modify_filesystem(fs.fscid, (mine) => change(mine.mds_map), mon.now());

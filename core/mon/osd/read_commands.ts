@@ -1,4 +1,4 @@
-import { ENOENT } from '../../ceph/errno.ts';
+import { EINVAL, ENOENT } from '../../ceph/errno.ts';
 import { print_json, print_json_pretty } from '../../ceph/json/print.ts';
 import type { JsonValue } from '../../ceph/json/value.ts';
 import type { OSDMap } from '../../ceph/OSDMap.ts';
@@ -21,6 +21,14 @@ export function osd_read_command(
       return dump(cmd, osdmap, versions);
     case 'osd stat':
       return stat(cmd, osdmap, mon);
+    case 'osd lspools':
+      return lspools(cmd, osdmap);
+    case 'osd ls':
+      return ls(cmd, osdmap);
+    case 'osd getmaxosd':
+      return getmaxosd(cmd, osdmap);
+    case 'osd find':
+      return find(cmd, osdmap, mon);
     case 'osd pool ls':
       return pool_ls(cmd, osdmap);
     case 'osd blocklist ls':
@@ -74,6 +82,53 @@ export function osd_stat(osdmap: OSDMap) {
     osd_in_since: osdmap.last_in_change.sec,
     num_remapped_pgs: 0,
   };
+}
+
+function lspools(cmd: CmdMap, osdmap: OSDMap): CommandResult {
+  const out = format_output(
+    cmd,
+    () => [...osdmap.pools].map(([poolnum, { name }]) => ({ poolnum, poolname: name })),
+    () => [...osdmap.pools].map(([id, { name }]) => `${id} ${name}\n`).join(''),
+  );
+  return { r: 0, out: with_newline(out) };
+}
+
+function ls(cmd: CmdMap, osdmap: OSDMap): CommandResult {
+  const ids = [...osdmap.osds.keys()];
+  const out = format_output(
+    cmd,
+    () => ids,
+    () => ids.map((id) => `${id}\n`).join(''),
+  );
+  return { r: 0, out: with_newline(out) };
+}
+
+function getmaxosd(cmd: CmdMap, osdmap: OSDMap): CommandResult {
+  const [epoch, max_osd] = [osdmap.epoch, osdmap.get_max_osd()];
+  const out = format_output(
+    cmd,
+    () => ({ epoch, max_osd }),
+    () => `max_osd = ${max_osd} in epoch ${epoch}\n`,
+  );
+  return { r: 0, out };
+}
+
+/** Where an OSD is. There is no plain form. */
+function find(cmd: CmdMap, osdmap: OSDMap, mon: MonServices): CommandResult {
+  const id = cmd.int('id');
+  if (id === undefined) return { r: -EINVAL, rs: 'unable to parse osd id value' };
+  if (!osdmap.exists(id)) return { r: -ENOENT, rs: `osd.${id} does not exist` };
+  const told = mon.store.osd_metadata.get(id);
+  const host = told?.get('hostname') ?? '';
+  const value = {
+    osd: id,
+    addrs: osdmap.get_addrs(id).dump(),
+    osd_fsid: osdmap.osd(id).uuid,
+    host,
+    container_name: told?.get('container_name') ?? '',
+    crush_location: { host, root: 'default' },
+  };
+  return { r: 0, out: cmd.format() === 'json' ? print_json(value) : `${print_json_pretty(value)}` };
 }
 
 function pool_ls(cmd: CmdMap, osdmap: OSDMap): CommandResult {

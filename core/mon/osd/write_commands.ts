@@ -1,4 +1,4 @@
-import { EEXIST, EINVAL, ERANGE } from '../../ceph/errno.ts';
+import { EBUSY, EEXIST, EINVAL, ENOENT, EPERM, ERANGE } from '../../ceph/errno.ts';
 import type { OSDMap } from '../../ceph/OSDMap.ts';
 import { type PoolInit, pg_pool_t } from '../../ceph/pg_pool_t.ts';
 import type { CmdMap } from '../CmdMap.ts';
@@ -13,6 +13,11 @@ export function osd_write_command(cmd: CmdMap, pending: OSDMap, mon: MonServices
   switch (cmd.prefix()) {
     case 'osd pool create':
       return pool_create(cmd, pending, mon);
+    case 'osd pool delete':
+    case 'osd pool rm':
+      return pool_delete(cmd, pending, mon);
+    case 'osd pool rename':
+      return pool_rename(cmd, pending);
     case 'osd new':
       return osd_new(cmd, pending, mon);
     case 'osd down':
@@ -73,6 +78,42 @@ function pool_create(cmd: CmdMap, pending: OSDMap, mon: MonServices): CommandRes
     }),
   );
   return { r: 0, rs: `pool '${name}' created` };
+}
+
+/** `osd pool delete POOL POOL --yes-i-really-really-mean-it`. */
+function pool_delete(cmd: CmdMap, pending: OSDMap, mon: MonServices): CommandResult {
+  const name = cmd.string('pool') ?? '';
+  const id = pending.lookup_pg_pool_name(name);
+  if (id < 0) return { r: 0, rs: `pool '${name}' does not exist`, no_propose: true };
+  const sure = cmd.bool('yes_i_really_really_mean_it') || cmd.bool('yes_i_really_really_mean_it_not_faking');
+  if (cmd.string('pool2') !== name || !sure) {
+    const rs = `WARNING: this will *PERMANENTLY DESTROY* all data stored in pool ${name}.  If you are *ABSOLUTELY CERTAIN* that is what you want, pass the pool name *twice*, followed by --yes-i-really-really-mean-it.`;
+    return { r: -EPERM, rs };
+  }
+  if (mon.mdsmon.get_fsmap().pool_in_use(id)) return { r: -EBUSY, rs: `pool '${name}' is in use by CephFS` };
+  if (!mon.cct.conf.get_bool('mon_allow_pool_delete')) {
+    const rs =
+      'pool deletion is disabled; you must first set the mon_allow_pool_delete config option to true before you can destroy a pool';
+    return { r: -EPERM, rs };
+  }
+  pending.pools.delete(id);
+  return { r: 0, rs: `pool '${name}' removed` };
+}
+
+function pool_rename(cmd: CmdMap, pending: OSDMap): CommandResult {
+  const [from, to] = [cmd.string('srcpool') ?? '', cmd.string('destpool') ?? ''];
+  const id = pending.lookup_pg_pool_name(from);
+  const taken = pending.lookup_pg_pool_name(to) >= 0;
+  if (id < 0 && taken) {
+    // Said twice, perhaps: the answer to the first got lost.
+    const rs = `pool '${from}' does not exist; pool '${to}' does -- assuming successful rename`;
+    return { r: 0, rs, no_propose: true };
+  }
+  const pool = pending.get_pg_pool(id);
+  if (pool === null) return { r: -ENOENT, rs: `unrecognized pool '${from}'` };
+  if (taken) return { r: -EEXIST, rs: `pool '${to}' already exists` };
+  pending.pools.set(id, pool.with({ name: to, last_change: pending.epoch }));
+  return { r: 0, rs: `pool '${from}' renamed to '${to}'` };
 }
 
 /** A new OSD gets its number; asking again with the same uuid gives the same number. */

@@ -27,6 +27,8 @@ const mask = (text: string): string =>
 
 describe('what a real 16.2.15 answered to commands about file systems and ranks, in the order recorded', () => {
   const world = new World(['a', 'b', 'c']).run(8);
+  // The recorded cluster's mgr had told the mon nothing of what is in its pools.
+  world.cluster.kill('mgr.x');
   const ask = (cmd: Readonly<Record<string, unknown>>): ToolResult => {
     let answer: ToolResult | null = null;
     world.cluster.command({ ...cmd }, (result) => {

@@ -78,7 +78,8 @@ it('prints the data part as a real one did', () => {
     num_write_kb: 0,
   };
   const osd_sum = { kb: 262144, kb_used: 125, kb_avail: 262019 };
-  const digest = { num_pg: 81, num_pool: 4, pgs_by_state: [['active+clean', 81]] as const, sum, osd_sum };
+  const pgs_by_state = [['active+clean', 81]] as const;
+  const digest = { num_pg: 81, num_pool: 4, pgs_by_state, sum, osd_sum, pool_objects: new Map() };
   expect(print_pgmap_digest(digest, 4)).toEqual([
     '    pools:   4 pools, 81 pgs',
     '    objects: 60 objects, 6.9 KiB',
