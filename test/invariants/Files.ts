@@ -53,8 +53,15 @@ export class Files {
     files.under_way++;
     this.cluster.client(name, step, ({ code }) => {
       files.under_way--;
-      if (code >= 0) this.done(files, step);
+      if (step.do === 'unmount' && this.is_shut_out(name)) this.ended(name);
+      else if (code >= 0) this.done(files, step);
     });
+  }
+
+  /** An unmount goes well for one that is blocklisted, too: what it was told early is lost, and nobody says so. */
+  private is_shut_out(name: string): boolean {
+    const addr = this.cluster.slot(name).running?.messenger.get_myaddrs().front().get_legacy_str() ?? '';
+    return this.cluster.stores.mon.osdmap.latest()?.blocklist.has(addr) ?? false;
   }
 
   /** The client is gone, or will be refused: what was not safe is not sure. */
