@@ -5,6 +5,7 @@ import { dump_config_diff, dump_option_help, show_config } from './config/dump.t
 import { parse_injectargs } from './config/injectargs.ts';
 import { can_update_at_runtime, type Option } from './config/Option.ts';
 import { SCHEMA } from './config/schema.ts';
+import { normalize_key_name } from './config/normalize_key_name.ts';
 import { parse_option_value } from './config/value.ts';
 import type { Formatter } from './Formatter.ts';
 
@@ -92,7 +93,7 @@ export class Config {
 
   /** The text of an option, or undefined where there is no such option: for names that come from outside. */
   get_val(name: string): string | undefined {
-    const option = SCHEMA.get(name);
+    const option = SCHEMA.get(normalize_key_name(name));
     return option === undefined ? undefined : this.text(option);
   }
 
@@ -103,7 +104,7 @@ export class Config {
    */
   set_val(name: string, text: string): number {
     if (name === '') return -EINVAL;
-    const option = SCHEMA.get(name);
+    const option = SCHEMA.get(normalize_key_name(name));
     return option === undefined ? -ENOENT : this.set_option(option, text).r;
   }
 
@@ -196,7 +197,7 @@ export class Config {
 
   /** What there is to know of an option, or of all. False where there is no option of that name. */
   help(f: Formatter, name: string | undefined): boolean {
-    return dump_option_help(f, name);
+    return dump_option_help(f, name === undefined ? name : normalize_key_name(name));
   }
 
   private set_option(option: Option, text: string): { r: number; error: string } {

@@ -1,5 +1,7 @@
 import { FormatterBase } from './admin/FormatterBase.ts';
+import { HTMLFormatter } from './admin/HTMLFormatter.ts';
 import { JSONFormatter } from './admin/JSONFormatter.ts';
+import { TableFormatter } from './admin/TableFormatter.ts';
 import { XMLFormatter } from './admin/XMLFormatter.ts';
 
 export { print_double } from './admin/FormatterBase.ts';
@@ -10,8 +12,7 @@ export { print_double } from './admin/FormatterBase.ts';
  */
 export abstract class Formatter extends FormatterBase {
   /**
-   * The formatter of that name; the fallback's for a name that is none. Of Ceph's formats `table`, `table-kv`,
-   * `html` and `html-pretty` are missing here and answered with the fallback. Source: `Formatter::create`.
+   * The formatter of that name; the fallback's for a name that is none. Source: `Formatter::create`.
    */
   static create(type: string, fallback: 'json-pretty' | 'json' = 'json-pretty'): Formatter {
     switch (type) {
@@ -23,6 +24,14 @@ export abstract class Formatter extends FormatterBase {
         return new XMLFormatter(false);
       case 'xml-pretty':
         return new XMLFormatter(true);
+      case 'table':
+        return new TableFormatter(false);
+      case 'table-kv':
+        return new TableFormatter(true);
+      case 'html':
+        return new HTMLFormatter(false);
+      case 'html-pretty':
+        return new HTMLFormatter(true);
       default:
         return new JSONFormatter(fallback === 'json-pretty');
     }

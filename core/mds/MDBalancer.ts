@@ -114,7 +114,7 @@ export class MDBalancer {
     for (const dir of dirs) {
       f.open_object_section('dir');
       f.dump_string('path', dir.inode.make_path_string());
-      f.dump_string('dirfrag', dir.dirfrag());
+      f.dump_stream('dirfrag', dir.dirfrag());
       (dir.pop ?? new DirPopularity(this.mds.cct)).dump(f);
       f.close_section();
       for (const { inode } of dir.items.values()) {

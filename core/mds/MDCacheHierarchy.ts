@@ -93,7 +93,9 @@ export abstract class MDCacheHierarchy {
     const root = this.create_system_inode(CEPH_INO_ROOT);
     const { conf } = this.mds.cct;
     const owner = { uid: conf.get_int('mds_root_ino_uid'), gid: conf.get_int('mds_root_ino_gid') };
-    root.set_value({ ...root.get_value(), ...owner });
+    // What is made below has its data there, unless it is told otherwise.
+    const pool = this.mds.mdsmap.data_pools[0] ?? -1;
+    root.set_value({ ...root.get_value(), ...owner, pool });
     root.authority = this.mds.mdsmap.root;
     this.root = root;
     return root;

@@ -1,3 +1,5 @@
+import { reads_anew } from '../daemon/config/ConfigObserver.ts';
+import { TRACKED_CONF_KEYS } from '../daemon/config/tracked_conf_keys.ts';
 import { decide, traced } from '../trace/traced.ts';
 import { is_dentry_pinned } from './cache_pins.ts';
 import type { CDentry } from './CDentry.ts';
@@ -23,6 +25,7 @@ export abstract class MDCacheTrimLRU extends MDCacheRejoin {
     const { conf } = mds.cct;
     this.trim_counter = new DecayCounter(mds.cct, conf.get_float('mds_cache_trim_decay_rate'));
     this.handle_conf_change();
+    conf.add_observer(reads_anew(TRACKED_CONF_KEYS.mds));
     conf.add_observer({
       get_tracked_conf_keys: () => ['mds_cache_memory_limit', 'mds_cache_reservation'],
       handle_conf_change: () => this.handle_conf_change(),

@@ -210,7 +210,7 @@ export abstract class MDSRankCommands extends MDSRankMaintenance {
         if (inode?.is_file() && inode.is_any_caps_wanted()) open.add(inode);
       }
     }
-    f.open_array_section('files');
+    f.open_array_section('openfiles');
     for (const inode of open) {
       f.open_object_section('file');
       dump_inode(inode, this.whoami, f);

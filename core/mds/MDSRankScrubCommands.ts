@@ -88,7 +88,8 @@ export abstract class MDSRankScrubCommands extends MDSRankSessionCommands {
   private enqueue_scrub(path: string, header: ScrubHeader, on_finish: (r: number) => void): void {
     const { myin } = this.mdcache;
     this.mdcache.find_path(path, (r, found) => {
-      const inode = path === '~mdsdir' && r !== -EAGAIN ? myin : found;
+      const is_mine = path === '~mdsdir' || path === `~mds${this.whoami}`;
+      const inode = is_mine && r !== -EAGAIN ? myin : found;
       if (inode === null) on_finish(r);
       else if (decide('it is being scrubbed', inode.scrub_header !== null, path)) on_finish(-EBUSY);
       else on_finish(this.scrubstack.enqueue(inode, header));

@@ -103,7 +103,7 @@ export class SnapClient {
 
   /** `dump snaps` */
   dump_cache(f: Formatter): void {
-    f.open_object_section('result');
+    f.open_object_section('snapclient');
     f.dump_int('last_created', this.cached_last_created);
     f.dump_int('last_destroyed', this.cached_last_destroyed);
     f.open_array_section('snaps');

@@ -35,7 +35,7 @@ export function dump_dir(dir: CDir, f: Formatter): void {
   f.dump_string('committing_version', `${dir.committing_version}`);
   f.dump_string('committed_version', `${dir.committed_version}`);
   f.dump_bool('is_rep', dir.is_rep);
-  f.dump_string('dir_auth', `${dir.authority}`);
+  f.dump_stream('dir_auth', `${dir.authority}`);
   dump_list('states', states_of(dir), f);
   f.dump_bool('is_auth', dir.is_auth());
   f.open_object_section('auth_state');

@@ -103,7 +103,7 @@ function dump_rstat(name: string, value: InodeValue, is_dir: boolean, f: Formatt
     f.dump_unsigned('rfiles', is_dir ? value.num_files : 1);
     f.dump_unsigned('rsubdirs', is_dir ? value.num_subdirs + 1 : 0);
     f.dump_unsigned('rsnaps', 0);
-    f.dump_string('rctime', time_of_day(value.ctime).toString());
+    f.dump_stream('rctime', time_of_day(value.ctime).toString());
   });
 }
 

@@ -1,3 +1,5 @@
+import { reads_anew } from '../daemon/config/ConfigObserver.ts';
+import { TRACKED_CONF_KEYS } from '../daemon/config/tracked_conf_keys.ts';
 import { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
 import { entity_name_t } from '../ceph/entity_name.ts';
 import { MMgrBeacon } from '../ceph/messages/MMgrBeacon.ts';
@@ -30,6 +32,7 @@ export class MgrStandby extends MgrStandbyMap implements Dispatcher {
     this.messenger.add_dispatcher_head(this.objecter);
     this.messenger.add_dispatcher_tail(this.client);
     this.messenger.start();
+    this.cct.conf.add_observer(reads_anew(TRACKED_CONF_KEYS.mgr));
     this.monc.sub_want('mgrmap', 0, 0);
     this.monc.set_messenger(this.messenger);
     this.monc.register_config_notify_callback(() => this.py_module_registry.handle_config_notify());

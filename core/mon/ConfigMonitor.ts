@@ -4,6 +4,7 @@ import type { JsonValue } from '../ceph/json/value.ts';
 import { MConfig } from '../ceph/messages/MConfig.ts';
 import type { MMonCommand } from '../ceph/messages/MMonCommand.ts';
 import type { Option } from '../daemon/config/Option.ts';
+import { normalize_key_name } from '../daemon/config/normalize_key_name.ts';
 import { SCHEMA } from '../daemon/config/schema.ts';
 import { parse_option_value, print_option_value } from '../daemon/config/value.ts';
 import { collect_sys_info } from '../daemon/sys_info.ts';
@@ -71,7 +72,7 @@ export class ConfigMonitor {
     const who = cmd.string('who') ?? '';
     if (!ENTITY.test(who)) return { r: -EINVAL, rs: `unrecognized entity '${who}'` };
     const options = this.map().of({ name: who, host: HOST });
-    const name = option_name(cmd.string('key') ?? '');
+    const name = normalize_key_name(cmd.string('key') ?? '');
     if (name === '') {
       const out = format_output(
         cmd,
@@ -91,7 +92,7 @@ export class ConfigMonitor {
   }
 
   private change(cmd: CmdMap, op: MonOpRequest<MMonCommand>): CommandResult | null {
-    const name = option_name(cmd.string('name') ?? '');
+    const name = normalize_key_name(cmd.string('name') ?? '');
     const who = cmd.string('who') ?? '';
     let value: string | null = null;
     if (cmd.prefix() === 'config set') {
@@ -154,11 +155,6 @@ export class ConfigMonitor {
   private map(): ConfigMap {
     return new ConfigMap(this.mon.store.config);
   }
-}
-
-/** Blanks may stand for underscores. */
-function option_name(text: string): string {
-  return text.trim().replace(/ +/g, '_');
 }
 
 /** The value as it prints; or why it cannot be kept. */

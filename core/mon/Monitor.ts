@@ -1,3 +1,5 @@
+import { reads_anew } from '../daemon/config/ConfigObserver.ts';
+import { TRACKED_CONF_KEYS } from '../daemon/config/tracked_conf_keys.ts';
 import { MAuth } from '../ceph/messages/MAuth.ts';
 import { MCommand } from '../ceph/messages/MCommand.ts';
 import { MLog } from '../ceph/messages/MLog.ts';
@@ -36,6 +38,7 @@ export class Monitor extends Monitor_services implements Dispatcher {
   private init(): void {
     this.timer.init();
     this.messenger.add_dispatcher_tail(this);
+    this.cct.conf.add_observer(reads_anew(TRACKED_CONF_KEYS.mon));
     this.messenger.start();
     this.mgr_messenger.start();
     this.mgr_messenger.add_dispatcher_tail(this.mgr_client);

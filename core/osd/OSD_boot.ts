@@ -1,3 +1,5 @@
+import { reads_anew } from '../daemon/config/ConfigObserver.ts';
+import { TRACKED_CONF_KEYS } from '../daemon/config/tracked_conf_keys.ts';
 import type { entity_addrvec_t } from '../ceph/entity_addrvec.ts';
 import { entity_name_t } from '../ceph/entity_name.ts';
 import type { MonMap } from '../ceph/MonMap.ts';
@@ -72,6 +74,7 @@ export abstract class OSD_boot implements Dispatcher {
 
   @traced('OSD::init')
   init(): void {
+    this.cct.conf.add_observer(reads_anew(TRACKED_CONF_KEYS.osd));
     this.messenger.start();
     this.messenger.add_dispatcher_tail(this);
     this.monc.set_messenger(this.messenger);

@@ -3,7 +3,7 @@ export type format_integer = number | bigint;
 
 /**
  * What every output format has in common: the calls by which a daemon describes a document (Ceph's
- * `ceph::Formatter`). The formats themselves are JSONFormatter and XMLFormatter.
+ * `ceph::Formatter`). The formats themselves are JSONFormatter, XMLFormatter, HTMLFormatter and TableFormatter.
  */
 export abstract class FormatterBase {
   abstract open_object_section(name: string): void;
@@ -17,6 +17,11 @@ export abstract class FormatterBase {
   /** The document so far, which is then forgotten. */
   abstract flush(): string;
   abstract reset(): void;
+
+  /** A text that Ceph writes piece by piece: a table has it only once the next value comes. */
+  dump_stream(name: string, value: string): void {
+    this.dump_string(name, value);
+  }
 
   dump_int(name: string, value: format_integer): void {
     this.dump_unquoted(name, print_integer(value));
@@ -43,15 +48,16 @@ function print_integer(value: format_integer): string {
 const DIGITS = 17;
 
 /**
- * A double with 17 significant digits, as a C++ stream with precision max_digits10 prints it (`%.17g`): zeros at the
- * end are left out, and the exponent form is used below 1e-4 and from 1e17 on. Not finite is `null`.
+ * A double with 17 significant digits, as a C++ stream with precision max_digits10 prints it (`%.17g`), or with as many
+ * as are asked for: zeros at the end are left out, and the exponent form is used below 1e-4 and where there are more
+ * digits before the point than are shown. Not finite is `null`.
  */
-export function print_double(value: number): string {
+export function print_double(value: number, precision = DIGITS): string {
   if (!Number.isFinite(value)) return 'null';
   const sign = value < 0 || Object.is(value, -0) ? '-' : '';
   if (value === 0) return `${sign}0`;
-  const [digits, exponent] = round_half_even(Math.abs(value));
-  if (exponent < -4 || exponent >= DIGITS) {
+  const [digits, exponent] = round_half_even(Math.abs(value), precision);
+  if (exponent < -4 || exponent >= precision) {
     const power = `${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
     return `${sign}${strip_zeros(`${digits[0]}.${digits.slice(1)}`)}e${power}`;
   }
@@ -61,12 +67,12 @@ export function print_double(value: number): string {
 }
 
 /** The digits of a positive number and the power of ten of the first. JavaScript alone rounds a tie up, C to even. */
-function round_half_even(value: number): [digits: string, exponent: number] {
-  const rounded = split_exponent(value.toExponential(DIGITS - 1));
+function round_half_even(value: number, precision: number): [digits: string, exponent: number] {
+  const rounded = split_exponent(value.toExponential(precision - 1));
   const [exact, exponent] = split_exponent(value.toExponential(100));
-  const is_tie = /^50*$/.test(exact.slice(DIGITS));
-  const is_even = /[02468]/.test(exact[DIGITS - 1] ?? '');
-  return is_tie && is_even ? [exact.slice(0, DIGITS), exponent] : rounded;
+  const is_tie = /^50*$/.test(exact.slice(precision));
+  const is_even = /[02468]/.test(exact[precision - 1] ?? '');
+  return is_tie && is_even ? [exact.slice(0, precision), exponent] : rounded;
 }
 
 function split_exponent(text: string): [digits: string, exponent: number] {

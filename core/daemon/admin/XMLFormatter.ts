@@ -9,7 +9,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** Character references for what XML gives a meaning, and for control characters (`escape_xml_attr`). */
-function escape_xml(text: string): string {
+export function escape_xml(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that must be escaped
   return text.replace(/[<>&'"\x00-\x08\x0b-\x1f\x7f]/g, (c) => {
     return ENTITIES[c] ?? `&#x${c.charCodeAt(0).toString(16).padStart(2, '0')};`;
@@ -21,7 +21,7 @@ function escape_xml(text: string): string {
  * level, and two newlines at the end.
  */
 export class XMLFormatter extends FormatterBase {
-  private readonly pretty: boolean;
+  protected readonly pretty: boolean;
   private text = '';
   private stack: string[] = [];
 
@@ -70,7 +70,7 @@ export class XMLFormatter extends FormatterBase {
     this.stack = [];
   }
 
-  private line(text: string): void {
+  protected line(text: string): void {
     this.text += this.pretty ? `${' '.repeat(this.stack.length)}${text}\n` : text;
   }
 }

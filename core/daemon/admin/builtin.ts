@@ -107,7 +107,7 @@ export function register_builtin_commands(asok: AdminSocket, dependencies: Built
 function version_hook(version: CephVersion): AdminSocketHook {
   return sync_hook((command, _cmdmap, f) => {
     if (command === '0') return { outbl: CEPH_ADMIN_SOCK_VERSION };
-    f.open_object_section(command);
+    f.open_object_section('version');
     if (command === 'version') {
       f.dump_string('version', version.version);
       f.dump_string('release', version.release);

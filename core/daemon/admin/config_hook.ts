@@ -7,7 +7,7 @@ import { cmd_getval, type cmdmap_t } from './cmdmap.ts';
 /** The `config` commands and `injectargs`. Source: `CephContext::_do_command`. */
 export function config_hook(conf: Config): AdminSocketHook {
   return sync_hook((command, cmdmap, f) => {
-    f.open_object_section(command);
+    f.open_object_section(command.replaceAll(' ', '_'));
     const answer = run(conf, command, cmdmap, f);
     f.close_section();
     return answer;
@@ -41,10 +41,16 @@ function run(conf: Config, command: string, cmdmap: cmdmap_t, f: Formatter): aso
 }
 
 function config_get(conf: Config, name: string, f: Formatter): asok_answer | undefined {
+  if (is_empty(name)) return { r: -EINVAL, errss: `error getting '${name}': ${cpp_strerror(EINVAL)}` };
   const value = conf.get_val(name);
   if (value === undefined) return { r: -ENOENT, errss: `error getting '${name}': ${cpp_strerror(ENOENT)}` };
   f.dump_string(name, value);
   return undefined;
+}
+
+/** To C++ a text ends at its first NUL. */
+function is_empty(name: string): boolean {
+  return name.split('\0', 1)[0]?.trim() === '';
 }
 
 function config_set(
@@ -55,7 +61,7 @@ function config_set(
 ): asok_answer | undefined {
   if (words === undefined) return { r: -EINVAL };
   const text = words.join(' ');
-  const r = conf.set_val(name, text);
+  const r = is_empty(name) ? -EINVAL : conf.set_val(name, text);
   if (r < 0) return { r, errss: `error setting '${name}' to '${text}': ${cpp_strerror(r)}` };
   f.dump_string('success', conf.apply_changes());
   return undefined;

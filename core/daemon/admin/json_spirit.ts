@@ -142,6 +142,9 @@ class Reader {
 function replace_escapes(text: string): string {
   return text.replace(/\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([\s\S]))/g, (_, unicode, hex, other) => {
     const code: unknown = unicode ?? hex;
-    return typeof code === 'string' ? String.fromCharCode(Number.parseInt(code, 16)) : (ESCAPES[other] ?? '');
+    if (typeof code !== 'string') return ESCAPES[other] ?? '';
+    // `\\x` gives a byte, and one that is no ASCII makes the text none.
+    if (unicode === undefined && Number.parseInt(code, 16) > 0x7f) throw new NotJson();
+    return String.fromCharCode(Number.parseInt(code, 16));
   });
 }

@@ -22,7 +22,7 @@ export function dump_config_diff(f: Formatter, values: ConfigValues): void {
       const value = values.get(level, option);
       if (value !== undefined) dump_option_value(f, level, option, value);
     }
-    dump_option_value(f, 'final', option, values.final(option));
+    dump_option_value(f, 'final', option, values.final(option), 'dump_stream');
     f.close_section();
   }
   f.close_section();

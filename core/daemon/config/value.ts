@@ -116,10 +116,16 @@ function print_fixed(number: number): string {
 }
 
 /** Writes a value with its type: numbers and booleans bare, sizes and times as text (`Option::dump_value`). */
-export function dump_option_value(f: Formatter, name: string, option: Option, value: option_value): void {
+export function dump_option_value(
+  f: Formatter,
+  name: string,
+  option: Option,
+  value: option_value,
+  dump_text: 'dump_string' | 'dump_stream' = 'dump_string',
+): void {
   if (typeof value === 'boolean') f.dump_bool(name, value);
   else if (option.type === 'float') f.dump_float(name, Number(value));
   else if (typeof value === 'bigint' && (option.type === 'int' || option.type === 'uint'))
     f.dump_int(name, value);
-  else f.dump_string(name, print_option_value(option, value));
+  else f[dump_text](name, print_option_value(option, value));
 }

@@ -104,7 +104,7 @@ describe('a document', () => {
   it('in an unknown format, as the fallback', () => {
     expect(print('nosuch')).toBe(print('json-pretty'));
     expect(print('')).toBe(print('json-pretty'));
-    const f = Formatter.create('table', 'json');
+    const f = Formatter.create('nosuch', 'json');
     describe_something(f);
     expect(f.flush()).toBe(print('json'));
   });
@@ -127,5 +127,84 @@ describe('flush and reset', () => {
     f.open_object_section('x');
     f.open_array_section('y');
     expect(f.flush()).toBe('{"y":[]}');
+  });
+});
+
+describe('the other formats, as a ceph-mds 16.2.15 answered in them', () => {
+  const answer = (type: string, say: (f: Formatter) => void): string => {
+    const f = Formatter.create(type);
+    say(f);
+    return f.flush();
+  };
+  const version = (f: Formatter): void => {
+    f.open_object_section('version');
+    f.dump_string('version', '16.2.15');
+    f.dump_string('release', 'pacific');
+    f.dump_string('release_type', 'stable');
+    f.close_section();
+  };
+  const odd = (f: Formatter): void => {
+    f.open_object_section('config_get');
+    f.dump_string('mds_join_fs', 'a<b>&"\'\u0001é');
+    f.close_section();
+  };
+
+  it('table', () => {
+    expect(answer('table', version)).toBe(
+      [
+        '+---------------------+---------------------+--------------------------+',
+        '| version:version[0]  | version:release[0]  | version:release_type[0]  |',
+        '+---------------------+---------------------+--------------------------+',
+        '| 16.2.15             | pacific             | stable                   |',
+        '+---------------------+---------------------+--------------------------+',
+        '',
+      ].join('\n'),
+    );
+    // It counts characters.
+    expect(answer('table', odd).split('\n')[3]).toBe(`| a<b>&"'\u0001é${' '.repeat(18)}|`);
+  });
+
+  it('table-kv', () => {
+    expect(answer('table-kv', version)).toBe(
+      'key::version:version[0]="16.2.15" key::version:release[0]="pacific" key::version:release_type[0]="stable" \n',
+    );
+    expect(answer('table-kv', () => {})).toBe('');
+  });
+
+  it('table-kv names from the inside out, and has what was streamed late', () => {
+    expect(
+      answer('table-kv', (f) => {
+        f.open_object_section('config_diff');
+        for (const [name, value] of [
+          ['admin_socket', '/a'],
+          ['run_dir', '/b'],
+        ] as const) {
+          f.open_object_section(name);
+          f.dump_string('default', '');
+          f.dump_stream('final', value);
+          f.close_section();
+        }
+        f.close_section();
+      }),
+    ).toBe(
+      'key::admin_socket:config_diff:default[0]="" key::run_dir:config_diff:final[0]="/a"' +
+        ' key::run_dir:config_diff:default[0]="" key::final="/b" \n',
+    );
+  });
+
+  it('html', () => {
+    expect(answer('html', version)).toBe(
+      '<version><li>version: 16.2.15</li><li>release: pacific</li><li>release_type: stable</li></version>',
+    );
+    expect(answer('html', odd)).toBe(
+      '<config_get><li>mds_join_fs: a&lt;b&gt;&amp;&quot;&apos;&#x01;é</li></config_get>',
+    );
+    expect(answer('html', (f) => f.dump_float('uptime', 2041.6681123))).toBe('<li>uptime: 2041.67</li>');
+  });
+
+  it('html-pretty', () => {
+    expect(answer('html-pretty', version)).toBe(
+      '<version>\n <li>version: 16.2.15</li>\n <li>release: pacific</li>\n <li>release_type: stable</li>\n</version>\n\n',
+    );
   });
 });
