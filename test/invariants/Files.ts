@@ -14,6 +14,8 @@ export type Known =
   | { readonly is: 'dir'; readonly safe: boolean }
   | { readonly is: 'file'; readonly safe: boolean; readonly data: string | null };
 
+/** What changes nothing. */
+const LOOKS: ReadonlySet<string> = new Set<ClientStep['do']>(['stat', 'ls', 'read']);
 const UNSURE: Known = { is: 'unsure' };
 /** Who looks in the end. */
 const READER = 'client.reader';
@@ -49,11 +51,12 @@ export class Files {
     const { client: name } = step;
     const files = this.of(name);
     if (step.do === 'abort') this.ended(name);
-    if ('path' in step) files.paths.set(step.path, UNSURE);
+    const before = 'path' in step ? files.paths.get(step.path) : undefined;
+    if ('path' in step && !LOOKS.has(step.do)) files.paths.set(step.path, UNSURE);
     files.under_way++;
     this.cluster.client(name, step, ({ code }) => {
       files.under_way--;
-      if (code >= 0) this.done(files, step);
+      if (code >= 0) this.done(files, step, before);
     });
   }
 
@@ -65,7 +68,7 @@ export class Files {
       if (known.is !== 'unsure' && !known.safe) files.paths.set(path, UNSURE);
   }
 
-  private done(files: FilesOf, step: ClientStep): void {
+  private done(files: FilesOf, step: ClientStep, before: Known | undefined): void {
     switch (step.do) {
       case 'mount':
         files.mounted = true;
@@ -84,6 +87,11 @@ export class Files {
       case 'write':
         files.paths.set(step.path, { is: 'file', safe: true, data: step.data ?? null });
         break;
+      case 'truncate': {
+        const data = before?.is === 'file' ? before.data : null;
+        files.paths.set(step.path, { is: 'file', safe: false, data: data?.slice(0, step.size) ?? null });
+        break;
+      }
       case 'unlink':
       case 'rmdir':
         files.paths.set(step.path, { is: 'gone', safe: false });

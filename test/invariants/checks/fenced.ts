@@ -23,16 +23,16 @@ interface Doing {
  * and never writes.
  */
 export const fenced: MakeCheck = (cluster, broken) => {
-  /** By OSD and rank: the address of who acts as the rank there. */
+  /** By OSD, metadata pool and rank: the address of who acts as the rank there. */
   const acting = new Map<string, string>();
   const takes = (osd: string, m: MOSDOp): void => {
     const rank = rank_of_object(m.oid);
     const addr = m.connection?.get_peer_addrs().toString();
     if (rank === null || addr === undefined) return;
-    const place = `${osd}, mds.${rank}`;
+    const place = `${osd}, pool ${m.pool}, mds.${rank}`;
     const actor = acting.get(place);
     if (actor === addr) return;
-    if (holder_of(cluster.stores.mon, rank) === addr) acting.set(place, addr);
+    if (holder_of(cluster.stores.mon, m.pool, rank) === addr) acting.set(place, addr);
     else if (actor !== undefined && m.ops.some(osd_op_writes))
       broken('fenced', `${osd} took ${m} from ${addr}, but ${actor} acts as mds.${rank}`);
   };
