@@ -62,4 +62,22 @@ describe('settings of daemons that run', () => {
     set(world, setting, value);
     work(world);
   });
+
+  // What is traced takes time; where nothing is, time must pass all the same.
+  it.each([
+    'client_tick_interval',
+    'mds_tick_interval',
+    'mds_ping_interval',
+    'mds_metrics_update_interval',
+    'mds_task_status_update_interval',
+    'mon_tick_interval',
+    'mon_client_ping_interval',
+    'mgr_tick_period',
+  ])('%s of 0, untraced', (setting) => {
+    const world = hunted();
+    world.cluster.sim.tracer.recording = false;
+    set(world, setting, '0');
+    world.settle(0.05, 500_000);
+    world.must_live();
+  });
 });
