@@ -67,7 +67,7 @@ export class ClientLeases {
     this.scheduled = true;
     const interval = this.mds.cct.conf.get_float('mds_cache_trim_interval');
     const left = first.ttl - ceph_clock_now(this.mds.cct);
-    this.mds.upkeep_after(Math.ceil(left / interval) * interval, () => {
+    this.mds.upkeep_after(interval > 0 ? Math.ceil(left / interval) * interval : left, () => {
       this.scheduled = false;
       if (this.mds.stopping) return;
       this.trim_client_leases();

@@ -116,7 +116,9 @@ export abstract class MDLogSubmit {
     this.logger.inc('evadd');
     this.pending_events.push({ le, segment, fin: c, flush: false });
     this.schedule_submit();
-    const full = segment.num_events >= this.mds.cct.conf.get_int('mds_log_events_per_segment');
+    const max_events = this.mds.cct.conf.get_int('mds_log_events_per_segment');
+    // What begins a segment is never what fills it: else none would hold anything but its beginning.
+    const full = le.type !== 'ESubtreeMap' && segment.num_events >= max_events;
     if (decide('the segment is full', full, segment.num_events)) this.start_new_segment();
   }
 

@@ -26,8 +26,10 @@ export class Simulation {
     this.network = new Network(this);
   }
 
-  /** Runs `run` after `delay_us` virtual microseconds. The returned disposer calls it off. */
+  /** Runs `run` after `delay_us` virtual microseconds. The returned disposer calls it off. Throws if that is no number. */
   after(delay_us: number, run: () => void): () => void {
+    // At no time comes first for ever, and takes the clock with it.
+    if (Number.isNaN(delay_us)) throw new Error('expected a delay in microseconds, found NaN');
     return this.queue.push(this.clock.now + Math.max(0, delay_us), run);
   }
 

@@ -1,6 +1,7 @@
 import { ask_socket, NotConnected } from '../asok/ask_socket.ts';
 import { parse_json_funcsigs } from '../asok/argparse/argdesc.ts';
 import { dump_request, validate_command } from '../asok/argparse/validate_command.ts';
+import { printable } from '../host/printable.ts';
 
 /** What the `ceph` tool ends with when a command went nowhere. */
 const EINVAL = 22;
@@ -45,5 +46,5 @@ function words_of(error: unknown): string {
 }
 
 function warn(line: string): void {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${printable(line)}\n`);
 }

@@ -3,6 +3,7 @@ import { Cluster } from '../../core/cluster/Cluster.ts';
 import { ScenarioRun } from '../../core/cluster/ScenarioRun.ts';
 import type { Scenario } from '../../core/cluster/scenario.ts';
 import { tree_lines } from '../../core/export/tree.ts';
+import { printable } from '../host/printable.ts';
 import { one_line } from '../host/UserError.ts';
 import { load_scenario } from './load_scenario.ts';
 import { print_value } from './print_value.ts';
@@ -25,7 +26,7 @@ export function run_scenario(file: string, options: RunOptions): 0 | 1 | 2 {
   try {
     scenario = load_scenario(file);
   } catch (error) {
-    process.stderr.write(`${file}: ${one_line(error)}\n`);
+    process.stderr.write(`${printable(file)}: ${one_line(error)}\n`);
     return 2;
   }
   const trace: TraceFile | null = options.trace === undefined ? null : open_trace(options.trace);
@@ -43,12 +44,12 @@ function run_steps(cluster: Cluster, scenario: Scenario, folder: string, quiet: 
     const outcome = run.run(step);
     if (!quiet) process.stdout.write(`${print_value({ step, ...outcome })}\n`);
     if (!('error' in outcome)) continue;
-    if (quiet) process.stderr.write(`step ${i + 1} failed: ${outcome.error.message}\n`);
+    if (quiet) process.stderr.write(`step ${i + 1} failed: ${printable(outcome.error.message)}\n`);
     return true;
   }
   return false;
 }
 
 function print_tree(cluster: Cluster): void {
-  for (const line of tree_lines(cluster.sim.tracer)) process.stdout.write(`${line}\n`);
+  for (const line of tree_lines(cluster.sim.tracer)) process.stdout.write(`${printable(line)}\n`);
 }

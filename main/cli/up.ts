@@ -4,6 +4,7 @@ import { SessionClient } from '../../core/session/client.ts';
 import { AsokEngine } from '../asok/AsokEngine.ts';
 import { RunDir } from '../asok/RunDir.ts';
 import { EngineThread } from '../host/EngineThread.ts';
+import { printable } from '../host/printable.ts';
 import { one_line } from '../host/UserError.ts';
 import { until_told_to_end } from '../web/until_told_to_end.ts';
 import { load_scenario } from './load_scenario.ts';
@@ -56,7 +57,7 @@ async function run_cluster(
 ): Promise<1 | null> {
   client.on('log', (lines) => {
     for (const { daemon, severity, text } of lines) {
-      if (severity === 'error') process.stderr.write(`${daemon}: ${text}\n`);
+      if (severity === 'error') process.stderr.write(`${printable(`${daemon}: ${text}`)}\n`);
     }
   });
   // The steps are taken here, at their times. Nobody is there to go on from a breakpoint.
@@ -93,6 +94,6 @@ function all_have_sockets(client: SessionClient): Promise<boolean> {
 }
 
 function fail<Code extends 1 | 2>(text: string, code: Code): Code {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${printable(text)}\n`);
   return code;
 }

@@ -20,7 +20,10 @@ export const CLOSED = {
   taken_over: 4001,
 } as const;
 
-/** Above this much unsent the engine is held back, below the other it goes on. */
+/**
+ * Above this much unsent the engine is held back, and the window, which does not listen, is not listened to: what it asks
+ * would be answered into memory. Below the other all goes on.
+ */
 const BEHIND_BYTES = 8 * 1024 * 1024;
 const CAUGHT_UP_BYTES = 1024 * 1024;
 
@@ -33,6 +36,7 @@ export class Sockets {
     noServer: true,
     maxPayload: MAX_MESSAGE_BYTES,
     perMessageDeflate: false,
+    autoPong: false,
   });
   private readonly hub: EngineHub;
   private readonly token: string;
@@ -90,13 +94,24 @@ function join_session(ws: WebSocket, hub: EngineHub): void {
     send(message) {
       if (ws.readyState !== ws.OPEN) return;
       ws.send(encode_message(message), caught_up);
-      if (ws.bufferedAmount > BEHIND_BYTES) line.hold(true);
+      fall_behind();
     },
     taken_over: () => ws.close(CLOSED.taken_over, 'another window has taken the session over'),
   });
-  const caught_up = () => {
-    if (ws.bufferedAmount < CAUGHT_UP_BYTES) line.hold(false);
+  const fall_behind = () => {
+    if (ws.bufferedAmount <= BEHIND_BYTES) return;
+    line.hold(true);
+    ws.pause();
   };
+  const caught_up = () => {
+    if (ws.bufferedAmount >= CAUGHT_UP_BYTES) return;
+    line.hold(false);
+    ws.resume();
+  };
+  ws.on('ping', (data) => {
+    ws.pong(data, false, caught_up);
+    fall_behind();
+  });
   ws.on('message', (data: RawData, binary) => {
     if (!binary) ws.close(CLOSED.not_binary, 'messages are binary');
     else if (!line.receive(read_frame(data as Buffer))) ws.close(CLOSED.not_a_request, 'that was no request');

@@ -14,6 +14,8 @@ export type Known =
   | { readonly is: 'dir'; readonly safe: boolean }
   | { readonly is: 'file'; readonly safe: boolean; readonly data: string | null };
 
+/** What changes nothing. */
+const LOOKS: ReadonlySet<string> = new Set<ClientStep['do']>(['stat', 'ls', 'read']);
 const UNSURE: Known = { is: 'unsure' };
 /** Who looks in the end. */
 const READER = 'client.reader';
@@ -49,12 +51,13 @@ export class Files {
     const { client: name } = step;
     const files = this.of(name);
     if (step.do === 'abort') this.ended(name);
-    if ('path' in step) files.paths.set(step.path, UNSURE);
+    const before = 'path' in step ? files.paths.get(step.path) : undefined;
+    if ('path' in step && !LOOKS.has(step.do)) files.paths.set(step.path, UNSURE);
     files.under_way++;
     this.cluster.client(name, step, ({ code }) => {
       files.under_way--;
       if (step.do === 'unmount' && this.is_shut_out(name)) this.ended(name);
-      else if (code >= 0) this.done(files, step);
+      else if (code >= 0) this.done(files, step, before);
     });
   }
 
@@ -72,7 +75,7 @@ export class Files {
       if (known.is !== 'unsure' && !known.safe) files.paths.set(path, UNSURE);
   }
 
-  private done(files: FilesOf, step: ClientStep): void {
+  private done(files: FilesOf, step: ClientStep, before: Known | undefined): void {
     switch (step.do) {
       case 'mount':
         files.mounted = true;
@@ -91,6 +94,11 @@ export class Files {
       case 'write':
         files.paths.set(step.path, { is: 'file', safe: true, data: step.data ?? null });
         break;
+      case 'truncate': {
+        const data = before?.is === 'file' ? before.data : null;
+        files.paths.set(step.path, { is: 'file', safe: false, data: data?.slice(0, step.size) ?? null });
+        break;
+      }
       case 'unlink':
       case 'rmdir':
         files.paths.set(step.path, { is: 'gone', safe: false });

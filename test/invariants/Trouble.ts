@@ -10,8 +10,19 @@ export interface TroubleScenario {
   readonly steps: readonly Step[];
 }
 
-function is_evict(step: Step): step is Extract<Step, { asok: string }> {
-  return 'asok' in step && step.command.prefix === 'session evict';
+/** Commands whose answers wait for the mon, the clients or the OSDs, which may be cut off. */
+const WAITING: ReadonlySet<string> = new Set([
+  'session evict',
+  'cache drop',
+  'scrub start',
+  'tag path',
+  'scrub pause',
+  'scrub abort',
+  'flush_path',
+]);
+
+function is_waiting(step: Step): step is Extract<Step, { asok: string }> {
+  return 'asok' in step && WAITING.has(step.command.prefix);
 }
 
 /** Carries steps out on a cluster, notes them, and knows what is cut. */
@@ -43,8 +54,7 @@ export class Trouble {
     }
     if ('partition' in step) this.cuts.push(step.partition);
     if ('heal' in step) this.cuts = this.cuts.filter((cut) => cut.join() !== step.heal.join());
-    // Its answer waits for the mon and the journal, which may be cut off.
-    if (is_evict(step) && this.runs(step.asok)) this.run_steps.begin(step);
+    if (is_waiting(step) && this.runs(step.asok)) this.run_steps.begin(step);
     else this.run_steps.run(step);
   }
 
@@ -67,6 +77,12 @@ export class Trouble {
 
   runs(name: string): boolean {
     return this.cluster.slot(name).running !== null;
+  }
+
+  /** The names of those that the mon has. */
+  file_systems(): string[] {
+    const { filesystems } = this.cluster.stores.mon.mdsmap.latest() ?? {};
+    return [...(filesystems?.values() ?? [])].map(({ mds_map }) => mds_map.fs_name);
   }
 
   /** All but the clients. */

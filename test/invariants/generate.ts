@@ -7,6 +7,9 @@ import type { Trouble } from './Trouble.ts';
 type Choice = readonly [weight: number, attempt: (trouble: Trouble, random: Random) => boolean];
 
 const MAX_CUTS = 3;
+const MAX_RANKS = 3;
+/** The file system that some clusters have beside `cephfs`: its daemons come from the same standbys. */
+const SECOND = 'second';
 /** Who may come to a cluster that it did not have. */
 const JOINERS = ['mds.e', 'mds.f', 'mgr.z', 'osd.2'] as const;
 
@@ -17,13 +20,21 @@ export function cluster_of(random: Random): ClusterSpec {
   return { mon: ['a'], mgr, osd: random.between(1, 2), mds };
 }
 
-/** A file system, in a cluster that may have come up or not. */
+/** A file system, in one seed of three a second beside it, in a cluster that may have come up or not. */
 export function set_up(trouble: Trouble, random: Random): void {
   trouble.run(random.between(2, 6));
-  trouble.command({ prefix: 'osd pool create', pool: 'cephfs.meta' });
-  trouble.command({ prefix: 'osd pool create', pool: 'cephfs.data' });
-  trouble.command({ prefix: 'fs new', fs_name: 'cephfs', metadata: 'cephfs.meta', data: 'cephfs.data' });
+  fs_new(trouble, 'cephfs');
   trouble.run(gap(random));
+  if (random.between(0, 2) > 0) return;
+  trouble.command({ prefix: 'fs flag set', flag_name: 'enable_multiple', val: 'true' });
+  fs_new(trouble, SECOND);
+  trouble.run(gap(random));
+}
+
+function fs_new(trouble: Trouble, fs_name: string): void {
+  const [metadata, data] = [`${fs_name}.meta`, `${fs_name}.data`];
+  for (const pool of [metadata, data]) trouble.command({ prefix: 'osd pool create', pool });
+  trouble.command({ prefix: 'fs new', fs_name, metadata, data });
 }
 
 /** So many troubles, with time in between. */
@@ -35,19 +46,28 @@ export function make_trouble(trouble: Trouble, random: Random): void {
   }
 }
 
-/** Everything is healed and started again, and the file system may be joined. */
+/** Everything is healed and started again, and the file systems may be joined. */
 export function end_trouble(trouble: Trouble): void {
   for (const cut of [...trouble.partitions]) trouble.step({ heal: cut });
   // Who was told to exit may still be at it.
   trouble.run(3);
   for (const name of trouble.daemons()) if (!trouble.runs(name)) trouble.step({ start: name });
   trouble.run(1);
-  trouble.command(fs_set('joinable', 'true'));
+  const names = trouble.file_systems();
+  for (const each of names) trouble.command(fs_set('joinable', 'true', each));
+  if (names.length > 1) end_rivalry(trouble, names);
 }
 
-const fs_set = (variable: string, val: string): Command => ({
+/** Two file systems take daemons from one another: in the end there are enough of them for both. */
+function end_rivalry(trouble: Trouble, names: readonly string[]): void {
+  for (const each of names) trouble.command(fs_set('allow_standby_replay', 'false', each));
+  const spares = MAX_RANKS * names.length - trouble.names('mds').length;
+  for (let i = 1; i <= spares; i++) trouble.step({ start: `mds.spare${i}` });
+}
+
+const fs_set = (variable: string, val: string, fs_name = 'cephfs'): Command => ({
   prefix: 'fs set',
-  fs_name: 'cephfs',
+  fs_name,
   var: variable,
   val,
 });
@@ -175,9 +195,7 @@ const evict: Choice[1] = (trouble, random) => {
   const id = trouble.cluster.slots.get(name ?? '')?.running?.monc?.get_global_id();
   if (id === undefined) return false;
   const command = { prefix: 'session evict', filters: [`id=${id}`] };
-  const holds_rank = (_: Trouble, each: string) =>
-    trouble.cluster.slot(each).running?.state() === 'up:active';
-  return asok(command, holds_rank)(trouble, random);
+  return asok(command, is_active)(trouble, random);
 };
 
 /** To the mon, where there is one to answer. */
@@ -189,8 +207,70 @@ function mon(command: (trouble: Trouble, random: Random) => Command): Choice[1] 
   };
 }
 
+/** A setting of a file system, whichever. */
+const set_fs = (variable: string, values: readonly string[]): Choice[1] =>
+  mon((trouble, random) =>
+    fs_set(variable, pick(random, values) ?? '', pick(random, trouble.file_systems()) ?? 'cephfs'),
+  );
+
+const is_active = (trouble: Trouble, each: string): boolean =>
+  trouble.cluster.slot(each).running?.state() === 'up:active';
+
+/** What an operator has a rank do beside its work; its answer is not waited for. */
+const maintain: Choice[1] = (trouble, random) => {
+  const own = `${random.between(1, 2)}`;
+  const path =
+    pick(random, ['/', `/dir-${own}`, `/file-${own}-1`, `/dir-${own}/file-${own}-2`, '~mdsdir']) ?? '/';
+  const scrubops = ['recursive', 'force', 'repair', 'scrub_mdsdir'].filter(() => random.between(0, 1) === 0);
+  const command = pick<Command>(random, [
+    { prefix: 'cache drop' },
+    { prefix: 'cache drop', timeout: random.between(0, 20) },
+    { prefix: 'scrub start', path, scrubops },
+    { prefix: 'scrub start', path: '/', scrubops: ['recursive'] },
+    { prefix: 'tag path', path, tag: 'tagged' },
+    { prefix: 'scrub pause' },
+    { prefix: 'scrub resume' },
+    { prefix: 'scrub abort' },
+    { prefix: 'scrub status' },
+    { prefix: 'flush_path', path },
+    { prefix: 'dump loads' },
+    { prefix: 'dump cache' },
+    { prefix: 'dump tree', root: path },
+    { prefix: 'session ls', cap_dump: true },
+    { prefix: 'openfiles ls' },
+  ]);
+  return command !== undefined && asok(command, is_active)(trouble, random);
+};
+
+/** Limits of the cache, from what holds nothing to what they are at first, of a daemon that is at work with it. */
+const LIMITS: Readonly<Record<string, readonly string[]>> = {
+  mds_cache_memory_limit: ['1', '4096', '4294967296'],
+  mds_cache_reservation: ['0.05', '0.9'],
+  mds_cache_trim_threshold: ['1', '262144'],
+  mds_max_caps_per_client: ['1', '1048576'],
+  mds_min_caps_per_client: ['0', '100'],
+  mds_recall_max_caps: ['1', '30000'],
+  mds_session_cap_acquisition_throttle: ['1', '500000'],
+  mds_session_cache_liveness_magnitude: ['0', '10'],
+  mds_log_max_segments: ['2', '128'],
+  mds_log_events_per_segment: ['1', '1024'],
+};
+
+const limit: Choice[1] = (trouble, random) => {
+  const variable = pick(random, Object.keys(LIMITS)) ?? '';
+  const val = pick(random, LIMITS[variable] ?? []) ?? '';
+  return asok({ prefix: 'config set', var: variable, val: [val] })(trouble, random);
+};
+
+/** An MDS that would rather serve this file system than another. */
+const join_fs: Choice[1] = (trouble, random) => {
+  const val = [pick(random, ['', ...trouble.file_systems()]) ?? ''];
+  return asok({ prefix: 'config set', var: 'mds_join_fs', val })(trouble, random);
+};
+
 const CLIENTS = ['client.1', 'client.2'] as const;
-const OPS = ['mkdir', 'create', 'write', 'write', 'unlink'] as const;
+const OPS = ['mkdir', 'create', 'write', 'write', 'unlink', 'rmdir', 'truncate', 'look', 'look'] as const;
+const WRITTEN = 'written 0000'.length;
 
 /** Something a client can do now: it works on a few paths of its own, one thing at a time. */
 const client: Choice[1] = (trouble, random) => {
@@ -207,8 +287,26 @@ const client: Choice[1] = (trouble, random) => {
   const inside = files.paths.get(dir)?.is === 'dir' && random.between(0, 2) > 0 ? dir : '';
   const file = `${inside}/file-${own}-${random.between(1, 3)}`;
   const what = pick(random, OPS) ?? 'write';
-  if (what === 'mkdir') {
-    if (files.paths.has(dir)) return false;
+  if (what === 'look') {
+    // Also where the other is at work, whose caps are taken back for it.
+    const whose = random.between(1, 2);
+    const paths = [
+      '/',
+      `/dir-${whose}`,
+      `/file-${whose}-1`,
+      `/file-${whose}-2`,
+      `/dir-${whose}/file-${whose}-1`,
+    ];
+    const path = pick(random, paths) ?? '/';
+    trouble.step({ client: name, do: pick(random, ['stat', 'ls', 'read'] as const) ?? 'stat', path });
+  } else if (what === 'rmdir') {
+    if (files.paths.get(dir)?.is !== 'dir') return false;
+    trouble.step({ client: name, do: 'rmdir', path: dir });
+  } else if (what === 'truncate') {
+    if (files.paths.get(file)?.is !== 'file') return false;
+    trouble.step({ client: name, do: 'truncate', path: file, size: random.between(0, WRITTEN) });
+  } else if (what === 'mkdir') {
+    if (files.paths.has(dir) && files.paths.get(dir)?.is !== 'gone') return false;
     trouble.step({ client: name, do: 'mkdir', path: dir });
   } else if (what === 'write') {
     // Always of one length: what is written later hides all of what was before.
@@ -259,10 +357,19 @@ const CHOICES: readonly Choice[] = [
       role_or_gid: (pick(random, trouble.names('mds')) ?? '').slice('mds.'.length),
     })),
   ],
-  [2, mon(() => ({ prefix: 'fs fail', fs_name: 'cephfs' }))],
-  [3, mon((_, random) => fs_set('joinable', pick(random, ['true', 'true', 'false']) ?? ''))],
-  [4, mon((_, random) => fs_set('allow_standby_replay', pick(random, ['true', 'true', 'false']) ?? ''))],
-  [3, mon((_, random) => fs_set('max_mds', String(random.between(1, 3))))],
+  [
+    2,
+    mon((trouble, random) => ({
+      prefix: 'fs fail',
+      fs_name: pick(random, trouble.file_systems()) ?? 'cephfs',
+    })),
+  ],
+  [3, set_fs('joinable', ['true', 'true', 'false'])],
+  [5, set_fs('allow_standby_replay', ['true', 'true', 'false'])],
+  [4, set_fs('max_mds', ['1', '2', String(MAX_RANKS)])],
+  [10, maintain],
+  [5, limit],
+  [1, join_fs],
   [1, mon((_, random) => ({ prefix: 'osd pool create', pool: `pool.${random.between(1, 9)}` }))],
   [1, mon(() => ({ prefix: 'mgr fail', who: 'x' }))],
 ];

@@ -23,17 +23,17 @@ interface Doing {
  * and never writes.
  */
 export const fenced: MakeCheck = (cluster, broken) => {
-  /** By OSD and rank: who acts as the rank there. */
+  /** By OSD, metadata pool and rank: who acts as the rank there. */
   const acting = new Map<string, { readonly addr: string; readonly inc: number }>();
   const takes = (osd: string, m: MOSDOp): void => {
     const rank = rank_of_object(m.oid);
     const addr = m.connection?.get_peer_addrs().toString();
     if (rank === null || addr === undefined) return;
-    const place = `${osd}, mds.${rank}`;
+    const place = `${osd}, pool ${m.pool}, mds.${rank}`;
     const actor = acting.get(place);
     if (actor?.addr === addr) return;
     // Not only the newest holder: one that has been replaced meanwhile may write until its successor has been here.
-    const inc = incarnation_of(cluster.stores.mon, rank, addr);
+    const inc = incarnation_of(cluster.stores.mon, m.pool, rank, addr);
     if (inc !== undefined && inc > (actor?.inc ?? 0)) acting.set(place, { addr, inc });
     else if (actor !== undefined && m.ops.some(osd_op_writes))
       broken('fenced', `${osd} took ${m} from ${addr}, but ${actor.addr} acts as mds.${rank}`);

@@ -266,6 +266,35 @@ describe('cuttlebone run', () => {
       expect({ epoch, code, steps: lines(out).length }).toEqual({ epoch, code: 0, steps: 3 });
     }
   });
+
+  describe('writes nothing that commands a terminal, whatever a scenario has in it', () => {
+    const NASTY = '\u001b]0;title\u0007\u009b2J\u202e';
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not come out
+    const COMMANDS = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]/;
+    const steps = [
+      { run: '6s' },
+      { asok: 'mds.a', command: { prefix: 'config set', var: NASTY, val: [NASTY] } },
+    ];
+
+    it.each([['--tree'], []])('its steps %s', (...options) => {
+      const { code, out, err } = run({ cluster: CLUSTER, steps }, ...options);
+      expect(code).toBe(1);
+      expect(out + err).toContain('\\u001b]0;title\\u0007\\u009b2J\\u202e');
+      expect(out + err).not.toMatch(COMMANDS);
+      if (options.length === 0) expect(lines(out).map(({ step }) => step)).toEqual(steps);
+    });
+
+    it.each([
+      [{ cluster: { ...CLUSTER, [NASTY]: 1 } }],
+      [{ cluster: CLUSTER, steps: [{ [NASTY]: 1 }] }],
+      [{ cluster: CLUSTER, steps: [{ run: '1s', [NASTY]: 1 }] }],
+    ])('what is wrong with it: %j', (scenario) => {
+      const { code, err } = run(scenario);
+      expect(code).toBe(2);
+      expect(err).toContain('\\u001b]0;title');
+      expect(err).not.toMatch(COMMANDS);
+    });
+  });
 });
 
 describe('cuttlebone functions', () => {

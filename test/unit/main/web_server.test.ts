@@ -279,4 +279,36 @@ describe('sessions', () => {
     await expect.poll(() => turns(100 + heard.length), { timeout: 10_000 }).toBeGreaterThan(2000);
     await ask({ id: 4, command: 'start', params: { daemon: 'x' } });
   }, 20_000);
+
+  it.each<[string, (ws: WebSocket, id: number) => void, 'message' | 'pong']>([
+    [
+      'wrong requests',
+      (ws, id) =>
+        ws.send(encode_message({ id, command: 'nonsense '.repeat(8), params: {} } as unknown as Request)),
+      'message',
+    ],
+    ['pings', (ws) => ws.ping(Buffer.alloc(125)), 'pong'],
+  ])(
+    'does not answer %s into memory that nobody reads',
+    async (_what, say, answer) => {
+      const { ws } = await window_on();
+      let answers = 0;
+      ws.removeAllListeners('message').on(answer, () => answers++);
+      ws.pause();
+      // Some 45 MB each way, if all were taken: more than the system's buffers and the server's limit.
+      const enough = 400_000;
+      const taken = async () => {
+        for (let ms = 0; ws.bufferedAmount > 0 && ms < 3000; ms += 10)
+          await new Promise((resolve) => setTimeout(resolve, 10));
+        return ws.bufferedAmount === 0;
+      };
+      let said = 0;
+      do for (const until = said + 10_000; said < until; said++) say(ws, said);
+      while (said < enough && (await taken()));
+      expect(said).toBeLessThan(enough);
+      ws.resume();
+      await expect.poll(() => answers, { timeout: 30_000 }).toBe(said);
+    },
+    60_000,
+  );
 });
