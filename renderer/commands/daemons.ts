@@ -1,5 +1,5 @@
 import type { DaemonInfo } from '../../core/session/protocol.ts';
-import { select_daemon, set_filter, show_bottom } from '../session/actions.ts';
+import { reveal_daemon, set_filter, show_bottom } from '../session/actions.ts';
 import type { Session } from '../session/Session.ts';
 import { ask_mon, ask_tell } from './ask.ts';
 import { client_commands } from './clients.ts';
@@ -10,7 +10,7 @@ import type { Command } from './types.ts';
 export function daemon_commands(session: Session, daemon: DaemonInfo): Command[] {
   const { name, alive, state, type } = daemon;
   return [
-    made(`daemon.select.${name}`, `Select ${name}`, 'Cluster', () => select_daemon(session, name), state),
+    made(`daemon.select.${name}`, `Select ${name}`, 'Cluster', () => reveal_daemon(session, name), state),
     made(`daemon.filter.${name}`, `Calls of ${name} only`, 'Cluster', () =>
       set_filter(session, `daemon:${name}`),
     ),
@@ -42,7 +42,7 @@ function process_commands(session: Session, { name, alive, state }: DaemonInfo):
 
 function terminal_command(session: Session, name: string): Command {
   return made(`daemon.terminal.${name}`, `Admin socket of ${name}`, 'Cluster', () => {
-    select_daemon(session, name);
+    reveal_daemon(session, name);
     show_bottom(session, 'terminal');
   });
 }

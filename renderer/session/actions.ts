@@ -18,6 +18,11 @@ export function select_daemon(session: Session, daemon: string): void {
   session.set({ selected_daemon: daemon });
 }
 
+/** Selects a daemon and brings its row into view, out of a folded group if it is in one. */
+export function reveal_daemon(session: Session, daemon: string): void {
+  session.set({ selected_daemon: daemon, reveal_daemon: session.state.reveal_daemon + 1 });
+}
+
 export function show_middle(session: Session, tab: MiddleTab): void {
   session.set({ middle_tab: tab });
 }

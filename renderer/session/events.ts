@@ -1,5 +1,5 @@
 import type { SessionClient } from '../../core/session/client.ts';
-import type { LogLine, SessionInfo, StateEntry, StopInfo } from '../../core/session/protocol.ts';
+import type { ClusterInfo, LogLine, SessionInfo, StateEntry, StopInfo } from '../../core/session/protocol.ts';
 import { TraceReplica } from '../../core/trace/chunk.ts';
 import type { FrameBatch } from './frames.ts';
 import type { SessionState } from './state.ts';
@@ -81,8 +81,7 @@ export class EventIntake {
     this.batch.add({ scenario, seed, status, cluster, breakpoints, speed });
     const known = info.cluster.daemons.some(({ name }) => name === this.current().selected_daemon);
     if (!known) {
-      const first = info.cluster.daemons.find(({ type }) => type === 'mds') ?? info.cluster.daemons[0];
-      this.batch.add({ selected_daemon: first?.name ?? null });
+      this.batch.add({ selected_daemon: worth_looking_at(info.cluster) });
     }
     if (info.stop !== null) this.take_stop(info.stop);
     else this.batch.add({ stop: null });
@@ -112,4 +111,11 @@ export class EventIntake {
     const before = this.batch.waiting.log ?? this.current().log;
     this.batch.add({ log: [...before, ...lines].slice(-LOG_LINES_KEPT) });
   }
+}
+
+/** Whom to begin with: who holds a rank, else an MDS, else whoever there is. */
+function worth_looking_at({ daemons, file_systems }: ClusterInfo): string | null {
+  const holders = file_systems.flatMap(({ ranks }) => ranks.map(({ holder }) => holder?.daemon));
+  const holder = daemons.find(({ name, alive }) => alive && holders.includes(name));
+  return (holder ?? daemons.find(({ type }) => type === 'mds') ?? daemons[0])?.name ?? null;
 }

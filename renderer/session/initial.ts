@@ -22,6 +22,7 @@ export function initial_state(): SessionState {
     notices: [],
     working: null,
     selected_daemon: null,
+    reveal_daemon: 0,
     selected_row: -1,
     reveal: { row: -1, count: 0 },
     filter: '',

@@ -78,6 +78,8 @@ export interface SessionState {
 
   // What the person has chosen to look at.
   readonly selected_daemon: string | null;
+  /** Grows when the selected daemon's row is to be seen, though it be in a folded group. */
+  readonly reveal_daemon: number;
   /** A row of the trace, -1 when none is selected. */
   readonly selected_row: number;
   /** Asks the call tree to show a row; `count` tells two asks for the same row apart. */

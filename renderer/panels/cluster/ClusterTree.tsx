@@ -1,9 +1,10 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { ClusterInfo } from '../../../core/session/protocol.ts';
 import type { MenuAt } from '../../components/ContextMenu.tsx';
 import { select_daemon } from '../../session/actions.ts';
 import { useCluster, useSelectedDaemon, useSession, useSessionState } from '../../session/hooks.ts';
 import { TreeRow, row_id } from './TreeRow.tsx';
-import { type ClusterRow, cluster_rows, type Folds } from './cluster-tree.ts';
+import { type ClusterRow, cluster_rows, type Folds, rows_above } from './cluster-tree.ts';
 import { row_menu, select_client } from './row-menu.ts';
 import { tree_key } from './tree-keys.ts';
 import { ROW, use_window } from './use-window.ts';
@@ -15,7 +16,7 @@ export function ClusterTree({ open_menu }: { open_menu(menu: MenuAt): void }) {
   const stopped_in = useSessionState((s) => s.stop?.daemon ?? null);
   const [folds, set_folds] = useState<Folds>(new Map());
   const rows = useMemo(() => cluster_rows(cluster, folds), [cluster, folds]);
-  const { at, go } = use_cursor(rows);
+  const { at, go } = use_cursor(rows, cluster);
   const scroller = useRef<HTMLDivElement>(null);
   const [first, last] = use_window(scroller, rows.length);
   const cursor = rows[at];
@@ -38,9 +39,22 @@ export function ClusterTree({ open_menu }: { open_menu(menu: MenuAt): void }) {
   bring_into_view.current = show;
   const its_row = useRef(-1);
   its_row.current = rows.findIndex(({ id }) => id === `daemon.${selected}`);
+  const asked = useSessionState((s) => s.reveal_daemon);
+  const answered = useRef(asked);
+  const unfold = useRef(() => {});
+  unfold.current = () => {
+    const above = rows_above(cluster, `daemon.${selected}`);
+    set_folds((before) => new Map([...before, ...above.map((id) => [id, false] as const)]));
+  };
   useLayoutEffect(() => {
-    if (selected !== null && its_row.current >= 0) bring_into_view.current(its_row.current);
-  }, [selected]);
+    if (asked !== answered.current && its_row.current < 0) unfold.current();
+    answered.current = asked;
+  }, [asked]);
+  // Drawn anew once it is unfolded: its row is there then.
+  const is_drawn = its_row.current >= 0;
+  useLayoutEffect(() => {
+    if (selected !== null && is_drawn) bring_into_view.current(its_row.current);
+  }, [selected, is_drawn]);
 
   const on_key = (event: React.KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
@@ -115,14 +129,21 @@ export function ClusterTree({ open_menu }: { open_menu(menu: MenuAt): void }) {
   }
 }
 
-/** The row that keys act on: that of the selected daemon, or one that was gone to and is no daemon's. */
-function use_cursor(rows: readonly ClusterRow[]): { at: number; go(at: number): void } {
+/**
+ * The row that keys act on: that of the selected daemon or of the folded group that it is in, or one that was gone to and
+ * is no daemon's.
+ */
+function use_cursor(rows: readonly ClusterRow[], cluster: ClusterInfo): { at: number; go(at: number): void } {
   const session = useSession();
   const selected = useSelectedDaemon();
   const [gone_to, set_gone_to] = useState({ id: '', while_selected: selected });
   const index = useMemo(() => new Map(rows.map(({ id }, i) => [id, i])), [rows]);
   const by_hand = gone_to.while_selected === selected ? index.get(gone_to.id) : undefined;
-  const at = by_hand ?? index.get(`daemon.${selected}`) ?? 0;
+  const group = () => {
+    const drawn = rows_above(cluster, `daemon.${selected}`).filter((id) => index.has(id));
+    return index.get(drawn.at(-1) ?? '') ?? 0;
+  };
+  const at = by_hand ?? index.get(`daemon.${selected}`) ?? group();
   const go = (to: number) => {
     const row = rows[to];
     if (row === undefined) return;

@@ -83,6 +83,19 @@ export function cluster_rows(cluster: ClusterInfo, folds: Folds): ClusterRow[] {
   return rows;
 }
 
+/** The rows that a row is inside of, the outermost first: it shows when none of them is folded. Empty where it is nowhere. */
+export function rows_above(cluster: ClusterInfo, id: string): string[] {
+  const find = (nodes: readonly Node[]): string[] | null => {
+    for (const node of nodes) {
+      if (node.id === id) return [];
+      const inside = find(node.children);
+      if (inside !== null) return [node.id, ...inside];
+    }
+    return null;
+  };
+  return find(nodes_of(cluster)) ?? [];
+}
+
 function nodes_of(cluster: ClusterInfo): Node[] {
   const { daemons, file_systems } = cluster;
   const cut = cut_off(cluster);

@@ -3,7 +3,7 @@ import { start_commands } from '../../commands/cluster.ts';
 import { fs_commands, module_commands } from '../../commands/file_systems.ts';
 import type { Command } from '../../commands/types.ts';
 import type { MenuItem } from '../../components/ContextMenu.tsx';
-import { select_daemon } from '../../session/actions.ts';
+import { reveal_daemon } from '../../session/actions.ts';
 import type { Session } from '../../session/Session.ts';
 import type { ClusterRow } from './cluster-tree.ts';
 
@@ -58,5 +58,5 @@ function items(session: Session, commands: readonly Command[], parted?: RegExp):
 /** The client of a session goes by its gid there, and by its own name in the cluster. */
 export function select_client(session: Session, client: string, id: number): void {
   const known = session.state.cluster.daemons.find(({ type, gid }) => type === 'client' && gid === id);
-  select_daemon(session, known?.name ?? client);
+  reveal_daemon(session, known?.name ?? client);
 }

@@ -7,7 +7,8 @@ export interface Match {
 }
 
 const BOUNDARY = 10;
-const RUN = 6;
+/** More than a new word: what begins as it was typed is meant before what has its letters here and there. */
+const RUN = 12;
 const CASE = 1;
 /** For `client.5` before `client.50`. */
 const WHOLE = 2;
@@ -42,6 +43,8 @@ function match_word(word: string, whole: string): Match | null {
   const text = whole.slice(0, LONGEST);
   const low = text.toLowerCase();
   const wanted = word.toLowerCase();
+  // Who types no capitals does not mind them.
+  const minds_case = word !== wanted;
   const n = text.length;
   if (!has_in_order(low, wanted)) return null;
   // best[i]: the best score with the character typed last at i; from[k][i]: where the one before it was.
@@ -54,7 +57,7 @@ function match_word(word: string, whole: string): Match | null {
     let carried_at = -1;
     for (let i = 0; i < n; i++) {
       if (low[i] === wanted[k]) {
-        const own = (begins_word(text, i) ? BOUNDARY : 0) + (text[i] === word[k] ? CASE : 0);
+        const own = (begins_word(text, i) ? BOUNDARY : 0) + (minds_case && text[i] === word[k] ? CASE : 0);
         if (k === 0) now[i] = own - Math.min(i, 20) * 0.1;
         else {
           const run = (best[i - 1] ?? Number.NEGATIVE_INFINITY) + RUN;

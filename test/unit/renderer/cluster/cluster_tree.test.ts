@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ClusterInfo, DaemonInfo, HolderInfo, RankInfo } from '../../../../core/session/protocol.ts';
-import { cluster_rows, same_row } from '../../../../renderer/panels/cluster/cluster-tree.ts';
+import { cluster_rows, rows_above, same_row } from '../../../../renderer/panels/cluster/cluster-tree.ts';
 import { row_text, spoken } from '../../../../renderer/panels/cluster/row-text.ts';
 import { tree_key } from '../../../../renderer/panels/cluster/tree-keys.ts';
 
@@ -154,5 +154,18 @@ describe('keys in the tree', () => {
     expect(tree_key('ArrowRight', rows, 1, 9)).toEqual({ kind: 'go', at: 2 });
     expect(tree_key('ArrowRight', rows, 0, 9)).toBeNull();
     expect(tree_key('x', rows, 0, 9)).toBeNull();
+  });
+});
+
+describe('the rows above one', () => {
+  const many = Array.from({ length: 9 }, (_, i) => daemon(`mds.s${i}`, 'up:standby'));
+  it('are the group or the file system that it is in', () => {
+    const info = cluster([mon, a, ...many], [rank(0, holds(a))]);
+    expect(rows_above(info, 'daemon.mds.s3')).toEqual(['group.standbys']);
+    expect(rows_above(info, 'daemon.mds.a')).toEqual(['fs.cephfs']);
+    expect(rows_above(info, 'daemon.mon.a')).toEqual([]);
+    expect(rows_above(info, 'daemon.mds.nobody')).toEqual([]);
+    const unfolded = new Map(rows_above(info, 'daemon.mds.s3').map((id) => [id, false]));
+    expect(cluster_rows(info, unfolded).some(({ id }) => id === 'daemon.mds.s3')).toBe(true);
   });
 });

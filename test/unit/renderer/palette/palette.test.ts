@@ -101,5 +101,20 @@ describe('find_entries', () => {
     const entries = [entry('fifty', 'client.50: ls'), entry('five', 'client.5: unlink')];
     expect(find_entries(entries, 'client.5').map((each) => each.entry.id)).toEqual(['five', 'fifty']);
   });
+  it('ranks what begins as it was typed above what has its letters here and there', () => {
+    const entries = [
+      entry('many', 'Open 100 MDS daemons, 1,000 clients'),
+      entry('evict', 'Open MDS: Several Clients Are Evicted'),
+      entry('mds.c', 'Select mds.c'),
+    ];
+    expect(find_entries(entries, 'mds.c')[0]?.entry.id).toBe('mds.c');
+    expect(find_entries([entry('a', 'Do Run Over'), entry('b', 'drop caches')], 'dro')[0]?.entry.id).toBe(
+      'b',
+    );
+  });
+  it('minds capitals only where some were typed', () => {
+    expect(fuzzy_match('step', 'Step')?.score).toBe(fuzzy_match('step', 'step')?.score);
+    expect(fuzzy_match('Step', 'Step')?.score).toBeGreaterThan(fuzzy_match('Step', 'step')?.score ?? 0);
+  });
   it('finds nothing calmly', () => expect(ids('qqq')).toEqual([]));
 });
