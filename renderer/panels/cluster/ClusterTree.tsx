@@ -5,7 +5,7 @@ import { select_daemon } from '../../session/actions.ts';
 import { useCluster, useSelectedDaemon, useSession, useSessionState } from '../../session/hooks.ts';
 import { TreeRow, row_id } from './TreeRow.tsx';
 import { type ClusterRow, cluster_rows, type Folds, rows_above } from './cluster-tree.ts';
-import { row_menu, select_client } from './row-menu.ts';
+import { row_menu, select_client, select_rank } from './row-menu.ts';
 import { tree_key } from './tree-keys.ts';
 import { ROW, use_window } from './use-window.ts';
 
@@ -94,7 +94,7 @@ export function ClusterTree({ open_menu }: { open_menu(menu: MenuAt): void }) {
         const row = rows[row_of(event)];
         if (row?.kind === 'daemon' && row.folded !== null) fold(row, !row.folded);
         else if (row?.kind === 'session') select_client(session, row.session.client, row.session.id);
-        else if (row?.kind === 'client-session') select_rank(row.session.rank);
+        else if (row?.kind === 'client-session') select_rank(session, row);
       }}
       onContextMenu={(event) => {
         event.preventDefault();
@@ -122,11 +122,6 @@ export function ClusterTree({ open_menu }: { open_menu(menu: MenuAt): void }) {
       </div>
     </div>
   );
-
-  function select_rank(rank: number): void {
-    const holder = cluster.daemons.find((daemon) => daemon.type === 'mds' && daemon.rank === rank);
-    if (holder !== undefined) select_daemon(session, holder.name);
-  }
 }
 
 /**

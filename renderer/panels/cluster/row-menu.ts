@@ -5,6 +5,7 @@ import type { Command } from '../../commands/types.ts';
 import type { MenuItem } from '../../components/ContextMenu.tsx';
 import { reveal_daemon } from '../../session/actions.ts';
 import type { Session } from '../../session/Session.ts';
+import type { SessionOfClient } from '../../../core/session/protocol.ts';
 import type { ClusterRow } from './cluster-tree.ts';
 
 /** What can be done with a row: the commands that the palette has for it. */
@@ -34,6 +35,11 @@ export function row_menu(session: Session, row: ClusterRow): MenuItem[] {
       ];
     }
     case 'client-session':
+      return [
+        { title: `Select rank ${row.session.rank}`, run: () => select_rank(session, row) },
+        'line',
+        ...items(session, start_commands(session)),
+      ];
     case 'group':
     case 'more':
       return items(session, start_commands(session));
@@ -59,4 +65,17 @@ function items(session: Session, commands: readonly Command[], parted?: RegExp):
 export function select_client(session: Session, client: string, id: number): void {
   const known = session.state.cluster.daemons.find(({ type, gid }) => type === 'client' && gid === id);
   reveal_daemon(session, known?.name ?? client);
+}
+
+/** Who holds the rank that a client's session is with: of the client's own file system. */
+export function select_rank(
+  session: Session,
+  { client, session: { rank } }: { readonly client: string; readonly session: SessionOfClient },
+): void {
+  const { daemons, file_systems } = session.state.cluster;
+  const detail = daemons.find(({ name }) => name === client)?.detail;
+  const mine = detail?.kind === 'client' ? detail.fs_name : '';
+  const ranks = file_systems.find(({ name }) => name === mine)?.ranks ?? [];
+  const holder = ranks.find((each) => each.rank === rank)?.holder;
+  if (holder != null) reveal_daemon(session, holder.daemon);
 }

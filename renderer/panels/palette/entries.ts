@@ -20,6 +20,9 @@ export interface Found {
   readonly places: readonly number[];
 }
 
+const DISABLED = 50;
+/** More than that. */
+const BEGINS = 100;
 /** No list is longer: what is meant is found by typing on. */
 const SHOWN = 100;
 
@@ -39,8 +42,10 @@ export function find_entries(entries: readonly Entry[], query: string): Found[] 
     const by_title = fuzzy_match(query, entry.title);
     const score = by_title?.score ?? hint_score(query, `${entry.title} ${entry.group} ${entry.hint}`);
     if (score === null) continue;
-    // What can't run now is there to be known of, below what can.
-    found.push({ entry, places: by_title?.places ?? [], score: entry.enabled ? score : score - 50 });
+    // What can't run now is there to be known of, below what can; but it is what is meant where it begins as was typed.
+    const begins = entry.title.toLowerCase().startsWith(query.trim().toLowerCase()) ? BEGINS : 0;
+    const rank = score + begins - (entry.enabled ? 0 : DISABLED);
+    found.push({ entry, places: by_title?.places ?? [], score: rank });
   }
   return found.sort((a, b) => b.score - a.score).slice(0, SHOWN);
 }

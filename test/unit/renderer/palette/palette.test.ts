@@ -112,6 +112,10 @@ describe('find_entries', () => {
       'b',
     );
   });
+  it('ranks a command that cannot run now above what only has its letters', () => {
+    const entries = [entry('partition', 'Open Partition: a standby pauses'), entry('pause', 'Pause', false)];
+    expect(find_entries(entries, 'pau').map((each) => each.entry.id)).toEqual(['pause', 'partition']);
+  });
   it('minds capitals only where some were typed', () => {
     expect(fuzzy_match('step', 'Step')?.score).toBe(fuzzy_match('step', 'step')?.score);
     expect(fuzzy_match('Step', 'Step')?.score).toBeGreaterThan(fuzzy_match('Step', 'step')?.score ?? 0);
