@@ -9,6 +9,9 @@ import type { ObjectIO } from './ObjectIO.ts';
 
 export const JOURNAL_FORMAT_RESILIENT = 1;
 
+/** Objects ahead of the end that are made clean at most: a setting may say any number, and each is a request. */
+const MAX_PREZERO_PERIODS = 1000;
+
 /** Someone who waits until what was written up to a position is at the OSDs. */
 interface SafeWaiter {
   readonly pos: number;
@@ -135,7 +138,7 @@ export abstract class JournalWriter {
   /** Deletes the objects ahead of the stream's end: a former stream may have left something there. */
   protected issue_prezero(): void {
     const period = this.get_layout_period();
-    const periods = this.io.cct.conf.get_int('journaler_prezero_periods');
+    const periods = Math.min(this.io.cct.conf.get_int('journaler_prezero_periods'), MAX_PREZERO_PERIODS);
     const to = Math.floor((this.write_pos + period * periods + period - 1) / period) * period;
     while (this.prezeroing_pos < to) {
       const start = this.prezeroing_pos;

@@ -57,6 +57,7 @@ describe('settings of daemons that run', () => {
     ['mon_client_ping_interval', 'nan'],
     ['paxos_propose_interval', 'nan'],
     ['mds_log_events_per_segment', '0'],
+    ['journaler_prezero_periods', '9223372036854775807'],
   ])('%s of %s', (setting, value) => {
     const world = hunted();
     set(world, setting, value);

@@ -20,7 +20,14 @@ export interface Signature {
 
 /** The commands in what `get_command_descriptions` answered. Throws where it is something else. */
 export function parse_json_funcsigs(text: string): Signature[] {
-  const overall: unknown = JSON.parse(text);
+  let overall: unknown;
+  try {
+    overall = JSON.parse(text);
+  } catch (error) {
+    throw new Error(
+      `expected command descriptions in JSON: ${error instanceof Error ? error.message : error}`,
+    );
+  }
   if (typeof overall !== 'object' || overall === null) throw new Error('these are no command descriptions');
   return Object.entries(overall).map(([tag, command]: [string, { sig?: unknown; help?: unknown } | null]) => {
     if (!Array.isArray(command?.sig)) throw new Error(`JSON descriptor ${tag} has no 'sig'`);

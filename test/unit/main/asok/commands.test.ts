@@ -164,7 +164,7 @@ describe('cuttlebone asok', () => {
       ['mute', '', 'exception getting command descriptions: exception: no data returned'],
       ['short', '\0\0\0\x09{}', 'the answer is incomplete'],
       ['huge', '\xff\xff\xff\xff', 'too long'],
-      ['text', '\0\0\0\x05hello', 'JSON'],
+      ['text', '\0\0\0\x05hello', 'expected command descriptions in JSON: '],
       ['number', '\0\0\0\x011', 'no command descriptions'],
       ['odd', '\0\0\0\x0c{"a":{"b":1}', 'JSON'],
     ] as const) {
