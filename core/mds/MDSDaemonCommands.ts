@@ -1,3 +1,4 @@
+import { why_no_cmdmap } from '../daemon/admin/why_no_cmdmap.ts';
 import { ceph_assert } from '../ceph/ceph_assert.ts';
 import { EINVAL, EOPNOTSUPP, EPERM } from '../ceph/errno.ts';
 import type { MCommand } from '../ceph/messages/MCommand.ts';
@@ -64,7 +65,7 @@ export abstract class MDSDaemonCommands extends MDSDaemonSessions {
     }
     const cmdmap = cmdmap_from_json(m.cmd.join(''));
     if (!decide('the command is JSON', cmdmap !== undefined, m.cmd.join('')) || cmdmap === undefined) {
-      finish(-EINVAL, 'unparseable JSON', '');
+      finish(-EINVAL, why_no_cmdmap(m.cmd.join('')) ?? '', '');
       return;
     }
     this._handle_command(cmdmap, m.inbl, finish);

@@ -1,3 +1,4 @@
+import { why_no_cmdmap } from '../daemon/admin/why_no_cmdmap.ts';
 import { EACCES, EINVAL, EIO, EOPNOTSUPP } from '../ceph/errno.ts';
 import { MCommand } from '../ceph/messages/MCommand.ts';
 import { MCommandReply } from '../ceph/messages/MCommandReply.ts';
@@ -26,10 +27,11 @@ export abstract class DaemonServerCommands extends DaemonServerSessions {
     const session = m.get_connection()?.get_priv();
     if (!decide('it has a session', session instanceof MgrSession) || !(session instanceof MgrSession))
       return true;
+    const wrong = why_no_cmdmap(m.cmd.join(''));
     const value = parse(m.cmd.join(''));
     const is_object = typeof value === 'object' && value !== null && !Array.isArray(value);
-    if (!is_object) {
-      this.reply(m, -EINVAL, 'unparseable JSON ');
+    if (wrong !== null || !is_object) {
+      this.reply(m, -EINVAL, wrong ?? `unparseable JSON ${m.cmd.join('')}`);
       return true;
     }
     const cmdmap: ModuleCommand = new Map(Object.entries(value));

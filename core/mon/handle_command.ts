@@ -1,4 +1,5 @@
 import { EINVAL, EOPNOTSUPP, EPERM } from '../ceph/errno.ts';
+import { why_no_cmdmap } from '../daemon/admin/why_no_cmdmap.ts';
 import { print_json, print_json_pretty } from '../ceph/json/print.ts';
 import type { MMonCommand } from '../ceph/messages/MMonCommand.ts';
 import { decide } from '../trace/traced.ts';
@@ -142,11 +143,14 @@ export function handle_command(mon: MonServices, op: MonOpRequest<MMonCommand>):
 function run_command(mon: MonServices, op: MonOpRequest<MMonCommand>): CommandResult | null {
   const { m } = op;
   if (m.fsid !== mon.monmap.fsid) return { r: -EPERM, rs: 'wrong fsid' };
+  const wrong = why_no_cmdmap(m.cmd.join(''));
   const cmd = CmdMap.from_json(m.cmd);
-  if (cmd === null) return { r: -EINVAL, rs: 'unparseable JSON' };
+  if (wrong !== null || cmd === null)
+    return { r: -EINVAL, rs: wrong ?? `unparseable JSON ${m.cmd.join('')}` };
   const prefix = cmd.prefix();
   cmd.format();
-  if (prefix === '') return { r: -EINVAL, rs: 'command prefix not found' };
+  if (!cmd.has('prefix')) return { r: -EINVAL, rs: 'command prefix not found' };
+  if (prefix === '') return { r: -EINVAL, rs: 'command prefix must not be empty' };
   if (prefix === 'get_command_descriptions')
     return { r: 0, out: command_descriptions(mon.store.mgr_command_descs) };
   mon.cct.dout(0, `handle_command ${m}`);

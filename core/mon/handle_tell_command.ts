@@ -2,6 +2,7 @@ import { EACCES, EINVAL } from '../ceph/errno.ts';
 import type { MCommand } from '../ceph/messages/MCommand.ts';
 import { MCommandReply } from '../ceph/messages/MCommandReply.ts';
 import { cmdmap_from_json } from '../daemon/AdminSocket.ts';
+import { why_no_cmdmap } from '../daemon/admin/why_no_cmdmap.ts';
 import { queue_tell_command } from '../daemon/queue_tell_command.ts';
 import { decide } from '../trace/traced.ts';
 import type { MonOpRequest } from './MonOpRequest.ts';
@@ -18,7 +19,7 @@ export function handle_tell_command(mon: MonServices, op: MonOpRequest<MCommand>
   const text = m.cmd.join('');
   const cmdmap = cmdmap_from_json(text);
   if (!decide('the command is JSON', cmdmap !== undefined, text) || cmdmap === undefined) {
-    refuse(-EINVAL, `unparseable JSON ${text}`);
+    refuse(-EINVAL, why_no_cmdmap(text) ?? '');
     return;
   }
   if (!decide('it has a prefix', typeof cmdmap.get('prefix') === 'string')) {

@@ -197,7 +197,7 @@ export const MDSDaemon: ClassReference = {
     'no command': { zh: '命令为空', note: { en: 'Yes: EINVAL.', zh: '是：返回 EINVAL。' } },
     'the command is JSON': {
       zh: '命令是合法的 JSON',
-      note: { en: 'No: EINVAL, “unparseable JSON”.', zh: '否：返回 EINVAL，“unparseable JSON”。' },
+      note: { en: 'No: EINVAL, “unparseable JSON …”.', zh: '否：返回 EINVAL，“unparseable JSON …”。' },
     },
     'a command that exists, with what it needs': {
       zh: '命令存在且参数齐全',

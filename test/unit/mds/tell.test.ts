@@ -148,9 +148,9 @@ it('neither empty nor malformed commands are run', () => {
   sim.run_until(sim.clock.now + 3e6);
   expect(replies).toEqual([
     ': command_reply(tid 2: -22 no command given)',
-    'nonsense: command_reply(tid 2: -22 unparseable JSON)',
+    'nonsense: command_reply(tid 2: -22 unparseable JSON nonsense)',
     '{"prefix":"version"}: command_reply(tid 2: 0 )',
-    '[]: command_reply(tid 2: -22 unparseable JSON)',
+    '[]: command_reply(tid 2: -22 not JSON object [])',
   ]);
 });
 
