@@ -22,6 +22,7 @@ import { MonClient } from '../daemon/MonClient.ts';
 import { SafeTimer } from '../daemon/SafeTimer.ts';
 import { collect_sys_info } from '../daemon/sys_info.ts';
 import { decide, traced } from '../trace/traced.ts';
+import { type OSDState, register_osd_commands } from './OSDAdmin.ts';
 import type { ObjectStore } from './ObjectStore.ts';
 import { PgStats } from './pg_stats.ts';
 
@@ -41,6 +42,7 @@ export abstract class OSD_boot implements Dispatcher {
   readonly monc: MonClient;
   readonly mgrc: MgrClient;
   osdmap = new OSDMap();
+  private oldest_map = 0;
   protected readonly cct: CephContext;
   protected readonly store: ObjectStore;
   /** Requests from clients that have a newer map than this OSD. */
@@ -97,7 +99,31 @@ export abstract class OSD_boot implements Dispatcher {
     this.monc.sub_want('mgrmap', 0, 0);
     this.monc.renew_subs();
     this.timer.init();
+    register_osd_commands(this.state_for_commands(), this.cct.admin_socket);
     this.tick();
+  }
+
+  private state_for_commands(): OSDState {
+    const osd = this;
+    return {
+      whoami: this.whoami,
+      get osdmap() {
+        return osd.osdmap;
+      },
+      get oldest_map() {
+        return osd.oldest_map;
+      },
+      get_cluster_fsid: () => this.monc.get_fsid(),
+      get_osd_fsid: () => this.osd_fsid(),
+      is_up: () => this.is_up(),
+      led: () => this.pg_stats.led(this.osdmap),
+      send_beacon: () => this.send_beacon(),
+      get_latest_osdmap: () => {
+        // Asked for once more: the answer is the newest there is.
+        this.monc.sub_want('osdmap', this.osdmap.epoch + 1, 0);
+        this.monc.renew_subs();
+      },
+    };
   }
 
   @traced('OSD::ms_dispatch')
@@ -130,6 +156,7 @@ export abstract class OSD_boot implements Dispatcher {
     if (newest === undefined || !decide('the map is newer', m.get_last() > this.osdmap.epoch, m.get_last()))
       return;
     this.osdmap = newest;
+    if (this.oldest_map === 0) this.oldest_map = newest.epoch;
     this.store.keep_pools((pool) => newest.have_pg_pool(pool));
     this.monc.sub_got('osdmap', newest.epoch);
     this.start_boot();

@@ -80,6 +80,12 @@ export class PgStats {
     return { report: { pool, ps, stat }, io };
   }
 
+  /** How many groups of each pool the OSD leads. */
+  led(osdmap: OSDMap): ReadonlyMap<number, number> {
+    if (osdmap !== this.osdmap) this.follow(osdmap);
+    return new Map(this.pools.map(({ pool, led }) => [pool, led.size]));
+  }
+
   /** Another map: other pools, and other groups to lead. */
   private follow(osdmap: OSDMap): void {
     const candidates = candidate_osds(osdmap);
