@@ -115,7 +115,10 @@ export class EventIntake {
 
 /** Whom to begin with: who holds a rank, else an MDS, else whoever there is. */
 function worth_looking_at({ daemons, file_systems }: ClusterInfo): string | null {
-  const holders = file_systems.flatMap(({ ranks }) => ranks.map(({ holder }) => holder?.daemon));
-  const holder = daemons.find(({ name, alive }) => alive && holders.includes(name));
+  const by_name = new Map(daemons.map((daemon) => [daemon.name, daemon]));
+  const holder = file_systems
+    .flatMap(({ ranks }) => ranks.map((rank) => rank.holder))
+    .map((each) => (each === null ? undefined : by_name.get(each.daemon)))
+    .find((daemon) => daemon?.alive);
   return (holder ?? daemons.find(({ type }) => type === 'mds') ?? daemons[0])?.name ?? null;
 }

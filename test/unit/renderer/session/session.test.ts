@@ -69,6 +69,28 @@ describe('Session', () => {
     expect(session.state.trace.spans.length).toBe(1);
   });
 
+  it('begins with who holds a rank and lives, else an MDS, else whoever there is', async () => {
+    const first = async (names: string[], holders: (string | null)[], dead = ''): Promise<string | null> => {
+      const { host, session } = setup();
+      const daemon = (name: string) => ({ name, type: name.split('.')[0], alive: name !== dead });
+      const ranks = holders.map((holder, rank) => ({ rank, holder: holder && { daemon: holder } }));
+      const cluster = {
+        ...info.cluster,
+        daemons: names.map(daemon),
+        file_systems: [{ name: 'cephfs', ranks }],
+      };
+      host.answers.hello = { ...info, cluster };
+      await session.open();
+      return session.state.selected_daemon;
+    };
+    const names = ['mon.a', 'mds.a', 'mds.b', 'mds.c'];
+    expect(await first(names, ['mds.c', 'mds.b'])).toBe('mds.c');
+    expect(await first(names, ['mds.c', 'mds.b'], 'mds.c')).toBe('mds.b');
+    expect(await first(names, [null])).toBe('mds.a');
+    expect(await first(['mon.a'], [])).toBe('mon.a');
+    expect(await first([], [])).toBeNull();
+  });
+
   it('gathers log lines of one frame', async () => {
     const { host, frames, session } = setup();
     await session.open();
