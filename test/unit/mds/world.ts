@@ -1,5 +1,6 @@
 import type { FSMap } from '../../../core/ceph/FSMap.ts';
 import type { MDSMap } from '../../../core/ceph/MDSMap.ts';
+import type { ToolResult } from '../../../core/client/ToolResult.ts';
 import { Cluster } from '../../../core/cluster/Cluster.ts';
 import { MDSDaemon } from '../../../core/mds/MDSDaemon.ts';
 import { Monitor } from '../../../core/mon/Monitor.ts';
@@ -44,6 +45,17 @@ export class World {
       if (code !== 0) throw new Error(`${JSON.stringify(command)}: ${code} ${status}`);
     });
     return this;
+  }
+
+  /** What the mon answers, be it an error; 20 s are enough for all of its commands. */
+  answer(command: Readonly<Record<string, unknown>>): ToolResult {
+    let answer: ToolResult | null = null;
+    this.cluster.command({ ...command }, (result) => {
+      answer = result;
+    });
+    for (let i = 0; answer === null && i < 100; i++) this.run(0.2);
+    if (answer === null) throw new Error(`no answer to ${JSON.stringify(command)}`);
+    return answer;
   }
 
   /** What a daemon answers on its admin socket. */

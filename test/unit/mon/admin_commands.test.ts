@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { ToolResult } from '../../../core/client/CephTool.ts';
 import { MON_COMMANDS } from '../../../core/mon/handle_command.ts';
 import { DESCRIBED } from '../../../core/mon/command_descriptions.ts';
 import { World } from '../mds/world.ts';
@@ -37,15 +36,6 @@ const DAEMONS = new Set(['node ls', 'features']);
 
 describe('what a real 16.2.15 answered to commands about features, mirrors and daemons, in the order recorded', () => {
   const world = new World(['a', 'b', 'c']).run(8);
-  const ask = (cmd: Readonly<Record<string, unknown>>): ToolResult => {
-    let answer: ToolResult | null = null;
-    world.cluster.command({ ...cmd }, (result) => {
-      answer = result;
-    });
-    for (let i = 0; answer === null && i < 100; i++) world.run(0.2);
-    if (answer === null) throw new Error(`no answer to ${JSON.stringify(cmd)}`);
-    return answer;
-  };
 
   for (const [i, step] of RECORDED.entries()) {
     if ('settle' in step) {
@@ -53,7 +43,7 @@ describe('what a real 16.2.15 answered to commands about features, mirrors and d
       continue;
     }
     it(`${i}: ${JSON.stringify(step.cmd)}`, () => {
-      const answer = ask(step.cmd);
+      const answer = world.answer(step.cmd);
       world.run(1);
       const prefix = String(step.cmd.prefix);
       expect(answer.code, answer.status).toBe(step.r);
@@ -67,9 +57,9 @@ describe('what a real 16.2.15 answered to commands about features, mirrors and d
   it('node ls and features tell of the daemons there are', () => {
     const nodes = { mon: ['a'], osd: [0], mds: ['a', 'b', 'c'], mgr: ['x'] };
     const hosts = Object.entries(nodes).map(([kind, names]) => [kind, { cuttlebone: names }]);
-    const answer = ask({ prefix: 'node ls', format: 'json' });
+    const answer = world.answer({ prefix: 'node ls', format: 'json' });
     expect(answer.output).toBe(`${JSON.stringify(Object.fromEntries(hosts))}\n`);
-    const features = JSON.parse(ask({ prefix: 'features', format: 'json' }).output);
+    const features = JSON.parse(world.answer({ prefix: 'features', format: 'json' }).output);
     expect(features).toMatchObject({
       mon: [{ num: 1 }],
       mds: [{ num: 3 }],
@@ -79,12 +69,12 @@ describe('what a real 16.2.15 answered to commands about features, mirrors and d
   });
 
   it('a feature that is none is refused, where a real mon dies of it', () => {
-    ask({ prefix: 'fs fail', fs_name: 'cephfs' });
+    world.answer({ prefix: 'fs fail', fs_name: 'cephfs' });
     const refused = { code: -22, status: "bad or missing field 'feature'" };
-    expect(ask({ prefix: 'mds compat rm_compat' })).toMatchObject(refused);
+    expect(world.answer({ prefix: 'mds compat rm_compat' })).toMatchObject(refused);
     for (const feature of [undefined, 0, 64]) {
       const add = { prefix: 'fs compat', fs_name: 'cephfs', subop: 'add_compat', feature, feature_str: 'x' };
-      expect(ask(add)).toMatchObject(refused);
+      expect(world.answer(add)).toMatchObject(refused);
     }
   });
 });

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { ToolResult } from '../../../core/client/CephTool.ts';
 import { World } from '../mds/world.ts';
 
 interface Recorded {
@@ -15,24 +14,12 @@ const RECORDED: readonly Recorded[] = JSON.parse(
   readFileSync(new URL('./recorded_config_commands.json', import.meta.url), 'utf8'),
 );
 
-function asker(world: World) {
-  return (cmd: Readonly<Record<string, unknown>>): ToolResult => {
-    let answer: ToolResult | null = null;
-    world.cluster.command({ ...cmd }, (result) => {
-      answer = result;
-    });
-    for (let i = 0; answer === null && i < 100; i++) world.run(0.2);
-    if (answer === null) throw new Error(`no answer to ${JSON.stringify(cmd)}`);
-    return answer;
-  };
-}
-
 describe('what a real 16.2.15 answered to commands about options', () => {
-  const ask = asker(new World(['a']).run(8));
+  const world = new World(['a']).run(8);
   it.each(RECORDED.map((step, i) => ({ ...step, name: `${i}: ${JSON.stringify(step.cmd)}` })))(
     '$name',
     ({ cmd, r, rs, out }) => {
-      expect(ask(cmd)).toEqual({ code: r, status: rs, output: out });
+      expect(world.answer(cmd)).toEqual({ code: r, status: rs, output: out });
     },
   );
 });
@@ -48,11 +35,10 @@ describe('options that the mon keeps', () => {
 
   it('reach the daemons they are for, the most special wins, and are gone once removed', () => {
     const world = new World(['a', 'b']).run(8);
-    const ask = asker(world);
     const before = limit(world, 'mds.a');
-    ask(set('mds', '4M'));
-    ask(set('mds.a', '8M'));
-    ask(set('osd', '1M'));
+    world.answer(set('mds', '4M'));
+    world.answer(set('mds.a', '8M'));
+    world.answer(set('osd', '1M'));
     world.run(1);
     expect([limit(world, 'mds.a'), limit(world, 'mds.b')]).toEqual([8 << 20, 4 << 20]);
     const diff = JSON.parse(world.asok('mds.a', { prefix: 'config diff' }).output).diff;
@@ -61,18 +47,17 @@ describe('options that the mon keeps', () => {
       mon: '8388608',
       final: '8388608',
     });
-    ask({ prefix: 'config rm', who: 'mds.a', name: 'mds_cache_memory_limit' });
+    world.answer({ prefix: 'config rm', who: 'mds.a', name: 'mds_cache_memory_limit' });
     world.run(1);
     expect([limit(world, 'mds.a'), limit(world, 'mds.b')]).toEqual([4 << 20, 4 << 20]);
-    ask({ prefix: 'config rm', who: 'mds', name: 'mds_cache_memory_limit' });
+    world.answer({ prefix: 'config rm', who: 'mds', name: 'mds_cache_memory_limit' });
     world.run(1);
     expect(limit(world, 'mds.b')).toBe(before);
   });
 
   it('are there for a daemon that starts later, and after the mon has started anew', () => {
     const world = new World(['a']).run(8);
-    const ask = asker(world);
-    ask(set('mds', '4M'));
+    world.answer(set('mds', '4M'));
     world.cluster.kill('mon.a');
     world.run(1);
     world.cluster.start('mon.a');
@@ -83,13 +68,12 @@ describe('options that the mon keeps', () => {
 
   it('do not win over what was set in the daemon, and are not sent to who has them', () => {
     const world = new World(['a']).run(8);
-    const ask = asker(world);
     world.asok('mds.a', { prefix: 'config set', var: 'mds_cache_memory_limit', val: ['1000000'] });
-    ask(set('mds', '4M'));
+    world.answer(set('mds', '4M'));
     const sent = () => world.log.filter((line) => line.includes('mds.a 10 handle_config')).length;
     world.run(1);
     const told = sent();
-    ask(set('mgr', '4M'));
+    world.answer(set('mgr', '4M'));
     world.run(1);
     expect([limit(world, 'mds.a'), sent() - told]).toEqual([1_000_000, 0]);
     world.asok('mds.a', { prefix: 'config unset', var: 'mds_cache_memory_limit' });

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { ToolResult } from '../../../core/client/CephTool.ts';
 import { World } from '../mds/world.ts';
 
 /** A command and its answer, or a time in which daemons come to rest. Null where the answer was not recorded whole. */
@@ -29,15 +28,6 @@ describe('what a real 16.2.15 answered to commands about file systems and ranks,
   const world = new World(['a', 'b', 'c']).run(8);
   // The recorded cluster's mgr had told the mon nothing of what is in its pools.
   world.cluster.kill('mgr.x');
-  const ask = (cmd: Readonly<Record<string, unknown>>): ToolResult => {
-    let answer: ToolResult | null = null;
-    world.cluster.command({ ...cmd }, (result) => {
-      answer = result;
-    });
-    for (let i = 0; answer === null && i < 100; i++) world.run(0.2);
-    if (answer === null) throw new Error(`no answer to ${JSON.stringify(cmd)}`);
-    return answer;
-  };
 
   for (const [i, step] of RECORDED.entries()) {
     if ('settle' in step) {
@@ -45,7 +35,7 @@ describe('what a real 16.2.15 answered to commands about file systems and ranks,
       continue;
     }
     it(`${i}: ${JSON.stringify(step.cmd)}`, () => {
-      const answer = ask(step.cmd);
+      const answer = world.answer(step.cmd);
       world.run(1);
       expect(answer.code, answer.status).toBe(step.r);
       if (step.rs !== null) expect(mask(answer.status)).toBe(mask(step.rs));

@@ -1,19 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { ToolResult } from '../../../core/client/CephTool.ts';
 import { DATA_POOL } from '../client/mounted.ts';
 import { META_POOL, World } from '../mds/world.ts';
 
-function asker(world: World) {
-  return (prefix: string, args: Readonly<Record<string, unknown>> = {}): [number, string, string] => {
-    let answer: ToolResult | null = null;
-    world.cluster.command({ prefix, ...args }, (result) => {
-      answer = result;
-    });
-    for (let i = 0; answer === null && i < 100; i++) world.run(0.2);
-    const { code, status, output } = answer as unknown as ToolResult;
+/** Code, words and output of the mon's answers. */
+const asker =
+  (world: World) =>
+  (prefix: string, args: Readonly<Record<string, unknown>> = {}): [number, string, string] => {
+    const { code, status, output } = world.answer({ prefix, ...args });
     return [code, status, output];
   };
-}
 
 const DESTROY = (pool: string) => ({ pool, pool2: pool, yes_i_really_really_mean_it: true });
 const WARNING =
