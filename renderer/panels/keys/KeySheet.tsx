@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useRegistry } from '../../commands/hooks.ts';
 import { shown_keys } from '../../commands/keys.ts';
 import type { Command } from '../../commands/types.ts';
+import { close_at_once } from '../../components/close_at_once.ts';
 import { useSession, useSessionState } from '../../session/hooks.ts';
 import './keys.css';
 
@@ -35,6 +36,7 @@ function Sheet() {
       ref={dialog}
       className="sheet"
       aria-labelledby="keys-title"
+      onCancel={close_at_once(close)}
       onClose={close}
       onClick={(event) => event.target === dialog.current && close()}
       onKeyDown={() => {}}

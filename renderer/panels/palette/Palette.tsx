@@ -4,6 +4,7 @@ import { useRegistry } from '../../commands/hooks.ts';
 import { shown_keys } from '../../commands/keys.ts';
 import type { CommandRegistry } from '../../commands/registry.ts';
 import { set_filter } from '../../session/actions.ts';
+import { close_at_once } from '../../components/close_at_once.ts';
 import { useSession, useSessionState } from '../../session/hooks.ts';
 import type { Session } from '../../session/Session.ts';
 import { type Entry, type Found, find_entries, pieces_of } from './entries.ts';
@@ -59,6 +60,7 @@ function Dialog() {
       ref={dialog}
       className="palette"
       aria-label="Command palette"
+      onCancel={close_at_once(close)}
       onClose={close}
       onMouseDown={(event) => event.target === dialog.current && close()}
     >

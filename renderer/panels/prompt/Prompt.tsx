@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
+import { close_at_once } from '../../components/close_at_once.ts';
 import { useSession, useSessionState } from '../../session/hooks.ts';
 import { message_of, type Session } from '../../session/Session.ts';
 import type { Prompt as PromptState, SessionState } from '../../session/state.ts';
@@ -80,6 +81,7 @@ function Dialog({ prompt }: { readonly prompt: PromptState }) {
       ref={dialog}
       className="prompt"
       aria-labelledby={`${id}-title`}
+      onCancel={close_at_once(close)}
       onClose={close}
       onMouseDown={(event) => event.target === dialog.current && close()}
     >
