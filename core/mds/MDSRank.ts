@@ -164,10 +164,23 @@ export abstract class MDSRank extends MDSRankStopping {
     this.monc.send_mon_message(new MMDSLoadTargets(this.monc.get_global_id(), []));
   }
 
+  /** How far the journal is read (`MDLog::dump_replay_status`). */
+  private dump_replay_status(f: Formatter): void {
+    const { journaler, num_events } = this.mdlog;
+    f.open_object_section('replay_status');
+    f.dump_unsigned('journal_read_pos', journaler?.get_read_pos() ?? 0);
+    f.dump_unsigned('journal_write_pos', journaler?.get_write_pos() ?? 0);
+    f.dump_unsigned('journal_expire_pos', journaler?.expire_pos ?? 0);
+    f.dump_unsigned('num_events', num_events);
+    f.dump_unsigned('num_segments', this.mdlog.get_num_segments());
+    f.close_section();
+  }
+
   /** The rank's part of `status`. */
   @traced('MDSRank::dump_status')
   dump_status(f: Formatter): void {
     f.dump_string('fs_name', this.mdsmap.get_fs_name());
+    if (this.is_replay() || this.is_standby_replay()) this.dump_replay_status(f);
     f.dump_float('rank_uptime', ceph_clock_now(this.cct) - this.starttime);
   }
 }

@@ -1,4 +1,4 @@
-import { cpp_strerror, EROFS, EXDEV } from '../ceph/errno.ts';
+import { EINVAL, cpp_strerror, EROFS, EXDEV } from '../ceph/errno.ts';
 import { type asok_finisher, type cmdmap_t, cmd_getval } from '../daemon/AdminSocket.ts';
 import type { Formatter } from '../daemon/Formatter.ts';
 import { decide, traced } from '../trace/traced.ts';
@@ -184,6 +184,11 @@ export abstract class MDSRankCommands extends MDSRankMaintenance {
   private command_dump_snaps(cmdmap: cmdmap_t, f: Formatter, on_finish: asok_finisher): void {
     const of_server = cmd_getval<string>(cmdmap, 'server') === '--server';
     if (!decide("the server's table", of_server)) {
+      // Who follows has not asked the table's server, and so knows of no snapshots.
+      if (this.is_standby_replay()) {
+        on_finish(-EINVAL, '', '');
+        return;
+      }
       this.snapclient.dump_cache(f);
     } else if (decide('I have the snap table', this.mdsmap.tableserver === this.whoami)) {
       this.snapserver.dump(f);

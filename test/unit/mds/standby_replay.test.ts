@@ -24,6 +24,28 @@ describe('followers of two ranks', () => {
     }
   });
 
+  it('say how far they have read, and nothing of snapshots, as a ceph-mds 16.2.15 does', () => {
+    const world = followed();
+    const status = JSON.parse(world.asok(follower(world, 0), { prefix: 'status' }).output);
+    expect(Object.keys(status)).toEqual(
+      `cluster_fsid whoami id want_state state fs_name replay_status rank_uptime mdsmap_epoch osdmap_epoch
+      osdmap_epoch_barrier uptime`.split(/\s+/),
+    );
+    expect(Object.keys(status.replay_status)).toEqual([
+      'journal_read_pos',
+      'journal_write_pos',
+      'journal_expire_pos',
+      'num_events',
+      'num_segments',
+    ]);
+    expect(status.replay_status.journal_read_pos).toBe(status.replay_status.journal_write_pos);
+    expect(status.replay_status.num_events).toBeGreaterThan(0);
+    expect(world.asok(follower(world, 0), { prefix: 'dump snaps' }).code).toBe(-22);
+    expect(
+      JSON.parse(world.asok(world.holder(0) ?? '', { prefix: 'status' }).output).replay_status,
+    ).toBeUndefined();
+  });
+
   it('the follower takes its rank over, though a standby with a larger gid is there', () => {
     const world = followed(['a', 'b', 'c', 'd', 'e']);
     const next = follower(world, 1);
